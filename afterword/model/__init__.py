@@ -1,0 +1,1 @@
+"""What an incident is: immutable values without behaviour that reads or renders. Imports no stage."""
