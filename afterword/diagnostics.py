@@ -106,6 +106,7 @@ class Code(Enum):
     FOOTNOTE_UNDEFINED = ("footnote-undefined", Level.WARNING)
     NESTING_TOO_DEEP = ("nesting-too-deep", Level.ERROR)
     CONTAINER_INVALID = ("container-invalid", Level.ERROR)
+    COMMENT_UNCLOSED = ("comment-unclosed", Level.ERROR)
     POSSIBLE_SECRET = ("possible-secret", Level.WARNING)
 
     # The site

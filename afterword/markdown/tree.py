@@ -23,20 +23,23 @@ Alignment: TypeAlias = Literal["", "left", "center", "right"]
 class Definitions:
     """What inline Markdown of a document may refer to: link reference definitions and footnote labels.
 
-    `references` maps a normalised label to its `{"href", "title"}`, as markdown-it keeps it; `footnotes` holds the
-    labels of the footnotes that the document defines.
+    `references` maps a normalised label to its `{"href", "title"}`, as markdown-it keeps it; `places` says where in
+    the file each of them is defined, so that one defined in an internal part can be told from a public one;
+    `footnotes` holds the labels of the footnotes that the document defines.
     """
 
     references: dict[str, dict[str, str]] = field(default_factory=dict)
     footnotes: frozenset[str] = frozenset()
+    places: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The inline Markdown of one paragraph, heading, term or table cell.
+    r"""The inline Markdown of one paragraph, heading, term or table cell.
 
-    `source` is the text with the indentation and quote marks of its container taken off, lines joined by "\\n".
-    `offsets` gives, for the first character of each of its lines, the offset in the file.
+    `source` is the text with the indentation and quote marks of its container taken off, lines joined by "\n".
+    `offsets` gives, for the first character of each of its lines, the offset in the file. Only in a table cell may a
+    line differ from the file from there on: its `\|` has become `|`, so offsets behind one fall short by one.
     """
 
     source: str
@@ -48,7 +51,7 @@ class Inline:
     def tokens(self) -> list[Token]:
         """The inline tokens of markdown-it, parsed when first asked for; not to be changed."""
         if not self._tokens and self.source:
-            from afterword.markdown.reader import inline_tokens
+            from afterword.markdown.inline import inline_tokens
 
             self._tokens.extend(inline_tokens(self.source, self.definitions))
         return self._tokens
@@ -70,9 +73,16 @@ class Inline:
         offsets = (self.offset(start) - len(prefix), *self.offsets[line + 1 :])
         return Inline(prefix + self.source[start:], offsets, self.definitions)
 
+    def until(self, end: int) -> Inline:
+        """What stands before index `end`."""
+        source = self.source[:end]
+        return Inline(source, self.offsets[: source.count("\n") + 1], self.definitions)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text on its own; its lines stay lines until it is rendered."""
+
     text: Inline
     span: Span
 
@@ -97,6 +107,8 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Blocks behind `>` marks."""
+
     children: tuple[Block, ...]
     span: Span
 
@@ -130,6 +142,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table; `alignments` has one entry for each column, "" where none was chosen."""
+
     header: Row
     alignments: tuple[Alignment, ...]
     rows: tuple[Row, ...]
@@ -179,6 +193,8 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms, each followed by lines that begin with `:`."""
+
     items: tuple[Definition, ...]
     span: Span
 
