@@ -224,7 +224,7 @@ def learn_abbreviations(family: Family) -> None:
 
 
 def abbreviations(found: dict[str, Family]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """What each abbreviation means away from home: CLDR's `en` first, then tzdata's representatives, then local English."""
+    """What each abbreviation means away from home: CLDR's `en` first, then tzdata's, then local English."""
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for key, names in Locale("en").meta_zones.items():
         for name_season, name in plain(names).get("short", {}).items():
@@ -232,9 +232,9 @@ def abbreviations(found: dict[str, Family]) -> dict[str, tuple[tuple[str, str], 
                 table[name] = ((key, name_season),)
     from_tzdata: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for key, family in found.items():
-        for moment in periods(family.representative, SINCE, UNTIL):
-            if moment.tz_abbrev().isalpha():
-                from_tzdata[moment.tz_abbrev()].add((key, season(moment)))
+        for name_season, pairs in family.alphabetic.items():
+            for name, _ in pairs:
+                from_tzdata[name].add((key, name_season))
     for name, meanings in from_tzdata.items():
         if name not in table and name not in AMBIGUOUS and name not in DECIDED:
             assert len(meanings) == 1, f"decide what {name} means: {meanings}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from whenever import hours
 
-from afterword.timezones.names import Season, family_of, season
+from afterword.timezones.names import Family, Season, family_of, season_in_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from whenever import TimeDelta, ZonedDateTime
 
     from afterword.timezones.labels import NamedLabel
-    from afterword.timezones.names import Family, Meaning
+    from afterword.timezones.names import Meaning
 
 _AROUND = hours(24 * 400)
 """How near another stretch of the zone's time must be for its label to be in people's heads: a year and a little."""
@@ -46,9 +46,8 @@ def claimed_offset(label: NamedLabel, moment: ZonedDateTime) -> TimeDelta | None
 
 
 def _holds(meaning: Meaning, stretch: ZonedDateTime, family: Family | None) -> bool:
-    if stretch.tz_abbrev().isalpha():
-        return meaning.family.season_of(stretch) is meaning.season
-    return meaning.family is family and season(stretch) is meaning.season
+    named = season_in_own if meaning.family is family else Family.season_of
+    return named(meaning.family, stretch) is meaning.season
 
 
 def _around(moment: ZonedDateTime) -> Iterator[ZonedDateTime]:

@@ -1,6 +1,7 @@
 """What authors write after a time to say whose time it is, read off a line of text.
 
-A label is known or it is none: "13:30 API down" has no label. So that a word of the entry is never taken for one,
+A label is known or it is none: "13:30 API down" has no label, and only what can be nothing else, such as "CET+1", is an
+unknown one. So that a word of the entry is never taken for one,
 labels that are words as well ("Central", "EAT") count only where a mark or the end of the line follows.
 """
 
@@ -13,7 +14,8 @@ from typing import TypeAlias
 from whenever import TimeDelta
 
 from afterword.timezones.names import ABBREVIATIONS, LONG_NAMES, Meaning, Season
-from afterword.timezones.zones import zone_exists
+from afterword.timezones.spelling import is_misspelt_zone
+from afterword.timezones.zones import UTC, zone_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,14 @@ class IanaZone:
     zone: str
 
 
-ZoneLabel: TypeAlias = FixedOffset | NamedLabel | IanaZone
+@dataclass(frozen=True, slots=True)
+class UnknownLabel:
+    """What is meant as a label and names nothing: "UTC+15:00", "CET+1", "America/Edmontn"."""
+
+    text: str
+
+
+ZoneLabel: TypeAlias = FixedOffset | NamedLabel | IanaZone | UnknownLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,8 @@ def find_label(text: str, start: int) -> LabelMatch | None:
     if found is None:
         return None
     readings = (_fixed(found), _zone(found), _long(found), _bare(found), _pair(found), _short(found))
-    return max((reading for reading in readings if reading), key=lambda match: match.end, default=None)
+    best = max((reading for reading in readings if reading), key=lambda match: match.end, default=None)
+    return best or _unknown(found)
 
 
 def find_offset(text: str, start: int) -> LabelMatch | None:
@@ -99,17 +109,18 @@ _BARE = {"eastern", "central", "mountain", "pacific"}
 
 # A label ends where a word does: not in "UTC8", "PT's", "PST_MAX", "CT/MRI" or the ticket "PT-2041"; but "PT-14:30" is a
 # range, and so is "PT-2pm".
-_END = r"(?!_?[^\W_]|['’]\w|/[^\W\d]|[-+−]\d{1,6}(?![\d:.]|[ ]?[ap]\.?m))"
+_END = r"(?!_?[^\W_]|['’]\w|/[^\W\d]|\+\d|[-−]\d{1,6}(?![\d:.]|[ ]?[ap]\.?m))"
 _MARK_FOLLOWS = r"(?=[ ]*(?:$|[)\]}:;|,.*_`~/–—\n]|-(?![^\W\d_])))"
-_DIGITS = r"(?P<{0}hours>\d{{1,2}})(?::?(?P<{0}minutes>\d{{2}}))?(?![\d:])"
+_HOURS = r"(?P<sign>[-+−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d|:\d)"
 
 _LABEL = re.compile(
     rf"""
     (?:(?=(?P<zulu>(?<=\d)[Zz])(?!\w))|)
     (?:(?=(?P<utc>[Uu][Tt][Cc]|GMT|[Gg]mt)
-        (?P<offset>[ ]?(?P<sign>[-+−]){_DIGITS.format("")}(?![ ]?(?:UTC|GMT|[ap]\.?m)))?)|)
+        (?P<offset>[ ]?{_HOURS}(?![ ]?(?:UTC|GMT|[ap]\.?m)))?)|)
     (?:(?=(?P<iana>(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian
-        |Mexico|Pacific|US)(?:/[A-Z][A-Za-z_]*(?:[-+][\w]+)*)+)(?!\w))|)
+        |Mexico|Pacific|US)(?:/[A-Z][\w+-]{{0,30}}){{1,2}})(?![\w/]))|)
+    (?:(?=(?P<shifted>(?P<from>[A-Z]{{3,4}})(?:\+\d[\d:]*|[-−]\d{{1,2}}(?![\d:.]|[ ]?[ap]\.?m)))(?!\w))|)
     (?:(?=(?P<long>(?:[\w.’'&-]{{1,16}}[ ]){{1,6}}?(?i:time)){_END})|)
     (?:(?=(?P<bare>(?:US[ ])?(?i:eastern|central|mountain|pacific)(?:[ ](?i:standard|daylight))?){_MARK_FOLLOWS})|)
     (?:(?=(?P<pair>(?P<one>[A-Z]{{2,4}})/(?P<two>[A-Z]{{2,4}})){_END})|)
@@ -117,7 +128,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_OFFSET = re.compile(rf"(?P<sign>[-+−]){_DIGITS.format('')}(?!\w)")
+_OFFSET = re.compile(rf"{_HOURS}(?!\w)")
 _WORD_ENDS = re.compile(_END)
 
 
@@ -146,6 +157,15 @@ def _offset(sign: str, hours: str, minutes: str | None) -> TimeDelta | None:
 def _zone(found: re.Match[str]) -> LabelMatch | None:
     name = found["iana"]
     return LabelMatch(IanaZone(name, name), found.end("iana")) if name and zone_exists(name) else None
+
+
+def _unknown(found: re.Match[str]) -> LabelMatch | None:
+    """What nobody writes except as a label, so that a slip in it is told and not taken for a word of the entry."""
+    if found["shifted"] and (found["from"] in ABBREVIATIONS or found["from"] == UTC):
+        return LabelMatch(UnknownLabel(found["shifted"]), found.end("shifted"))
+    if found["iana"] and is_misspelt_zone(found["iana"]):
+        return LabelMatch(UnknownLabel(found["iana"]), found.end("iana"))
+    return None
 
 
 def _long(found: re.Match[str]) -> LabelMatch | None:

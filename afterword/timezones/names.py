@@ -87,6 +87,20 @@ def season(moment: ZonedDateTime) -> Season:
     return Season.DAYLIGHT if saved > 0 else Season.STANDARD
 
 
+def season_in_own(family: Family, moment: ZonedDateTime) -> Season | None:
+    """The season that the moment has in its zone's own family; None where other names held in the zone then.
+
+    Where tzdata has digits for a zone whose family has abbreviations, it is only the family's time if the offset is:
+    Kaliningrad from 2011 to 2014 was not in Eastern European Time.
+    """
+    found = family.season_of(moment)
+    if found or moment.tz_abbrev().isalpha():
+        return found
+    found = season(moment)
+    named = any(family.abbreviations.values())
+    return None if named and family.offsets[found] != moment.offset else found
+
+
 def long_name(at: OffsetDateTime, zone: str) -> str:
     """What the time is called in words, in English: "Mountain Standard Time".
 
@@ -98,9 +112,7 @@ def long_name(at: OffsetDateTime, zone: str) -> str:
     if moment.tz_abbrev() == "UTC":
         return "Coordinated Universal Time"
     family = family_of(moment)
-    found = family.season_of(moment) if family else None
-    if family and not found and not moment.tz_abbrev().isalpha():
-        found = season(moment)
+    found = season_in_own(family, moment) if family else None
     if not family or not found:  # a zone that was in another family then: Cancún had Central Time until 2015
         candidates = ((other, other.season_of(moment)) for other in FAMILIES.values())
         family, found = next(((other, it) for other, it in candidates if it), (None, None))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from whenever import TimeDelta
 
 from afterword.timezones.judge import claimed_offset
-from afterword.timezones.labels import FixedOffset, IanaZone, NamedLabel
+from afterword.timezones.labels import FixedOffset, IanaZone, NamedLabel, UnknownLabel
 from afterword.timezones.names import Season, long_name
+from afterword.timezones.spelling import zones_near
 from afterword.timezones.zones import Exact, Repeated, Resolved, Skipped, label_in_force, offset_name, resolve
 
 if TYPE_CHECKING:
@@ -66,7 +67,15 @@ class LabelAmbiguous:
     candidates: tuple[Candidate, ...]
 
 
-Placement: TypeAlias = Placed | Skipped | Repeated | LabelWrong | LabelAmbiguous
+@dataclass(frozen=True, slots=True)
+class LabelUnknown:
+    """A label that names no time anywhere; `zones` are IANA names that it may be a slip for."""
+
+    label: str
+    zones: tuple[str, ...]
+
+
+Placement: TypeAlias = Placed | Skipped | Repeated | LabelWrong | LabelAmbiguous | LabelUnknown
 
 
 def place(wall: PlainDateTime, label: ZoneLabel | None, home: str) -> Placement:
@@ -84,6 +93,8 @@ def place(wall: PlainDateTime, label: ZoneLabel | None, home: str) -> Placement:
             return _at_offset(wall, offset, home)
         case NamedLabel():
             return _named(wall, label, home)
+        case UnknownLabel(text=text):
+            return LabelUnknown(text, tuple(zones_near(text)))
 
 
 def _lived(wall: PlainDateTime, zone: str) -> Placed | Skipped | Repeated:
@@ -109,13 +120,18 @@ def _named(wall: PlainDateTime, label: NamedLabel, home: str) -> Placement:
     zone = meaning.family.representative
     resolved = resolve(wall, zone)
     claims = [
-        claimed_offset(label, at.to_tz(zone)) or meaning.offset or at.offset for at in _readings(resolved)
+        _first(claimed_offset(label, at.to_tz(zone)), meaning.offset, at.offset) for at in _readings(resolved)
     ]
     return _judged(label, zone, resolved, claims)
 
 
 def _readings(resolved: Resolved) -> list[OffsetDateTime]:
     return [resolved.at] if isinstance(resolved, Exact) else [resolved.earlier.at, resolved.later.at]
+
+
+def _first(*offsets: TimeDelta | None) -> TimeDelta:
+    """The first that is known; an offset of zero is one, though Python takes it for false."""
+    return next(offset for offset in offsets if offset is not None)
 
 
 def _judged(
@@ -131,11 +147,11 @@ def _judged(
         case Exact(at=at) if true:
             return Placed(at, zone)
         case Exact(at=at):
-            error = abs(at.offset - (claims[0] or at.offset))
+            error = abs(at.offset - _first(claims[0], at.offset))
             names = label_in_force(at, zone), long_name(at, zone)
             return LabelWrong(label.text, zone, *names, error, Placed(at, zone))
 
 
 def _candidate(meaning: Meaning) -> Candidate:
-    offset = meaning.offset or meaning.family.offsets[Season.STANDARD]
+    offset = _first(meaning.offset, meaning.family.offsets[Season.STANDARD])
     return Candidate(meaning.family.representative, meaning.name, offset_name(offset))

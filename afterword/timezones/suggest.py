@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from importlib.resources import files
-
 from afterword.timezones import table
 from afterword.timezones.labels import FixedOffset, IanaZone, NamedLabel, parse_label
-from afterword.timezones.zones import UTC, zone_exists
+from afterword.timezones.spelling import zones_named, zones_near
+from afterword.timezones.zones import UTC
 
 MOST = 4
 """How many are worth reading."""
@@ -33,7 +31,7 @@ def suggest_zones(text: str) -> tuple[str, ...]:
     slips of the finger ("America/Edmontn").
     """
     text = " ".join(text.split())
-    found = _by_label(text) or _by_name(text) or _by_likeness(text)
+    found = _by_label(text) or _old_name(text) or zones_named(text) or zones_near(text)
     return tuple(dict.fromkeys(found))[:MOST]
 
 
@@ -50,33 +48,5 @@ def _by_label(text: str) -> list[str]:
             return []
 
 
-def _by_name(text: str) -> list[str]:
-    old = dict(row.split("|") for row in table.OLD_NAMES.splitlines())
-    if text in old:
-        return [old[text]]
-    wanted = text.casefold().replace(" ", "_")
-    return [zone for zone in _zones() if wanted in {zone.casefold(), _city(zone)}]
-
-
-def _by_likeness(text: str) -> list[str]:
-    wanted = text.casefold().replace(" ", "_")
-    names: dict[str, list[str]] = {}
-    for zone in _zones():
-        names.setdefault(zone.casefold() if "/" in text else _city(zone), []).append(zone)
-    close = get_close_matches(wanted, names, n=MOST, cutoff=0.8)
-    return [zone for name in close for zone in names[name]]
-
-
-def _city(zone: str) -> str:
-    return zone.casefold().rpartition("/")[2]
-
-
-def _zones() -> list[str]:
-    """Every zone of tzdata that an incident may be in; those that tables of countries list come first."""
-    data = files("tzdata")
-    listed = data.joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
-    places = [row.split("\t")[2].strip() for row in listed.splitlines() if not row.startswith("#")]
-    everything = data.joinpath("zones").read_text(encoding="utf-8").split()
-    return [
-        zone for zone in dict.fromkeys((*places, *everything)) if "Etc/" not in zone and zone_exists(zone)
-    ]
+def _old_name(text: str) -> list[str]:
+    return [row.partition("|")[2] for row in table.OLD_NAMES.splitlines() if row.startswith(f"{text}|")]

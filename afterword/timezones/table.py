@@ -188,6 +188,7 @@ GMT|GMT:standard
 GST|Gulf:standard
 HADT|Hawaii_Aleutian:daylight
 HAST|Hawaii_Aleutian:standard
+HDT|Hawaii_Aleutian:daylight
 HKST|Hong_Kong:daylight
 HKT|Hong_Kong:standard
 HST|Hawaii_Aleutian:standard
