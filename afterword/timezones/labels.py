@@ -105,8 +105,6 @@ _LOWER = {
 }
 """Abbreviations that are read in lower case too; "est", "bst" and the like are words or typing errors too often."""
 
-_BARE = {"eastern", "central", "mountain", "pacific"}
-
 # A label ends where a word does: not in "UTC8", "PT's", "PST_MAX", "CT/MRI" or the ticket "PT-2041"; but "PT-14:30" is a
 # range, and so is "PT-2pm".
 _END = r"(?!_?[^\W_]|['’]\w|/[^\W\d]|\+\d|[-−]\d{1,6}(?![\d:.]|[ ]?[ap]\.?m))"
@@ -119,7 +117,7 @@ _LABEL = re.compile(
     (?:(?=(?P<utc>[Uu][Tt][Cc]|GMT|[Gg]mt)
         (?P<offset>[ ]?{_HOURS}(?![ ]?(?:UTC|GMT|[ap]\.?m)))?)|)
     (?:(?=(?P<iana>(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian
-        |Mexico|Pacific|US)(?:/[A-Z][\w+-]{{0,30}}){{1,2}})(?![\w/]))|)
+        |Mexico|Pacific|US)(?:/[A-Z](?:[\w+-]{{0,30}}[^\W_])?){{1,2}})(?!_?[^\W_]|/))|)
     (?:(?=(?P<shifted>(?P<from>[A-Z]{{3,4}})(?:\+\d[\d:]*|[-−]\d{{1,2}}(?![\d:.]|[ ]?[ap]\.?m)))(?!\w))|)
     (?:(?=(?P<long>(?:[\w.’'&-]{{1,16}}[ ]){{1,6}}?(?i:time)){_END})|)
     (?:(?=(?P<bare>(?:US[ ])?(?i:eastern|central|mountain|pacific)(?:[ ](?i:standard|daylight))?){_MARK_FOLLOWS})|)

@@ -74,17 +74,11 @@ def family_of(moment: ZonedDateTime) -> Family | None:
 
 
 def season(moment: ZonedDateTime) -> Season:
-    """Which half of the year it is, as CLDR sees it.
+    """Which half of the year it is by tzdata's count, for zones without abbreviations.
 
-    Where tzdata counts daylight saving as negative (Ireland; Morocco in Ramadan), its standard time is CLDR's daylight.
+    Ireland, whose daylight saving tzdata counts as negative and CLDR does not, has abbreviations.
     """
-    saved = moment.dst_offset().total("minutes")
-    if saved == 0:
-        start = moment.add(nanoseconds=1).prev_transition()
-        around = (start.subtract(nanoseconds=1) if start else None, moment.next_transition())
-        lowered = any(other is not None and other.dst_offset().total("minutes") < 0 for other in around)
-        return Season.DAYLIGHT if lowered else Season.STANDARD
-    return Season.DAYLIGHT if saved > 0 else Season.STANDARD
+    return Season.DAYLIGHT if moment.dst_offset() > TimeDelta.ZERO else Season.STANDARD
 
 
 def season_in_own(family: Family, moment: ZonedDateTime) -> Season | None:

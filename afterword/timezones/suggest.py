@@ -20,7 +20,6 @@ _FURTHER = {
     "Australia/Sydney": ("Australia/Melbourne", "Australia/Brisbane"),
     "Europe/Paris": ("Europe/Berlin", "Europe/Madrid", "Europe/Rome"),
     "Europe/Bucharest": ("Europe/Athens", "Europe/Helsinki", "Europe/Kyiv"),
-    "Africa/Abidjan": ("UTC", "Europe/London"),
 }
 
 
@@ -41,6 +40,8 @@ def _by_label(text: str) -> list[str]:
             return [UTC]
         case IanaZone(zone=zone):
             return [zone]
+        case NamedLabel(abbreviation="GMT"):
+            return [UTC, "Europe/London"]
         case NamedLabel(meanings=meanings):
             first = [meaning.family.representative for meaning in meanings]
             return first + [zone for known in first for zone in _FURTHER.get(known, ())]

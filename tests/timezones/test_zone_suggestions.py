@@ -26,7 +26,7 @@ from afterword.timezones.zones import zone_exists
         ("utc", ("UTC",)),
         ("Z", ()),
         ("Etc/UTC ", ("Etc/UTC",)),
-        ("GMT", ("Africa/Abidjan", "UTC", "Europe/London")),
+        ("GMT", ("UTC", "Europe/London")),
         ("Japan", ("Asia/Tokyo",)),
         ("GB", ("Europe/London",)),
         ("America/Edmontn", ("America/Edmonton", "America/Moncton")),
