@@ -47,10 +47,12 @@ class EntryTime:
     """When a timeline entry happened, as far as its author knew.
 
     `at` is None where the author wrote that the time is unknown (`??:??`); `until` closes a range; `span` covers what
-    was written of the time.
+    was written of the time, and `clock` is the time of day in it, as written; `dated` tells that a date stands there too.
     """
 
     at: Moment | None
     span: Span
     until: Moment | None = None
     approximate: bool = False
+    clock: str = ""
+    dated: bool = False

@@ -1,0 +1,185 @@
+"""Lines of an entry that declare a component's status, in the words status pages use.
+
+    Status changed to Degraded Performance
+    Status of SIP trunks changed to Partial Outage
+    Status remaining
+    **Fully Operational**
+    Status: Operational
+
+They are taken out of the entry's text: pages print what follows from them, never what they claim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterword.diagnostics import Code, Diagnostic
+from afterword.markdown.tree import Inline, Paragraph
+from afterword.model.incident import Claim, Located, StatusLine
+from afterword.parse.suggest import nearest
+from afterword.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from afterword.markdown.tree import Block
+    from afterword.model.settings import Settings
+
+_DECORATION = r"[\s*_`]*"
+_LINE = re.compile(
+    rf"{_DECORATION}(?P<word>status)(?:\s+(?:of|for)\s+(?P<component>.+?))?"
+    rf"{_DECORATION}(?:(?P<changed>changed\s+to)|(?P<remaining>remain(?:ing|s|ed)(?:\s+at)?)|(?P<stated>:))"
+    rf"{_DECORATION}:?{_DECORATION}(?P<status>.*?){_DECORATION}\.?{_DECORATION}$",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"{_DECORATION}(?P<status>\S.*?){_DECORATION}$")
+_LONGEST_VALUE = 5
+"""Words in the longest status; a `Status:` line with more of them is prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a paragraph, and which of the blocks that paragraph is."""
+
+    block: int
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    span: Span
+
+
+class StatusReader:
+    """Finds status lines, with the statuses of a site and the components that may be named."""
+
+    def __init__(self, settings: Settings, components: Mapping[str, str], path: str) -> None:
+        """`components` maps each way to name a component, in lower case, to its id."""
+        self._path = path
+        self._components = components
+        self._labels = [status.label for status in settings.statuses]
+        self._statuses = {
+            _key(word): status.id
+            for status in reversed(settings.statuses)
+            for word in (*status.aliases, status.id, status.label)
+        }
+
+    def take(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[StatusLine], list[Diagnostic]]:
+        """The blocks without their status lines, the lines, and what is wrong with them."""
+        lines = [
+            _Line(position, line)
+            for position, block in enumerate(blocks)
+            if isinstance(block, Paragraph)
+            for line in block.text.lines()
+        ]
+        found: list[StatusLine] = []
+        problems: list[Diagnostic] = []
+        taken: set[int] = set()
+        for index, line in enumerate(lines):
+            match = None if index in taken else _LINE.match(line.text.source)
+            if match is None:
+                continue
+            value, used = self._value(match, lines, index)
+            if value is None or not self._declares(value):
+                continue
+            taken.update(used)
+            status = self._status(value, problems)
+            component = self._component(line.text, match, problems)
+            if status and (component or not match["component"]):
+                span = Span(line.text.offsets[0] + match.start("word"), value.span.end)
+                found.append(StatusLine(_claim(match), status, component, span))
+        return (_without(blocks, lines, taken) if taken else blocks), found, problems
+
+    def _value(
+        self, match: re.Match[str], lines: list[_Line], index: int
+    ) -> tuple[_Part | None, tuple[int, ...]]:
+        """The status that a line names, on the line itself or on the one below, and the lines that it takes."""
+        line = lines[index]
+        if match["status"]:
+            return _part(line.text, match, "status"), (index,)
+        if index + 1 < len(lines) and lines[index + 1].block <= line.block + 1:
+            below = lines[index + 1].text
+            if value := _VALUE.match(below.source):
+                return _part(below, value, "status"), (index, index + 1)
+        return None, ()
+
+    def _declares(self, value: _Part) -> bool:
+        """Whether this is a declaration, and not prose that begins with the word."""
+        return _key(value.text) in self._statuses or len(value.text.split()) <= _LONGEST_VALUE
+
+    def _status(self, value: _Part, problems: list[Diagnostic]) -> Located[str] | None:
+        if identifier := self._statuses.get(_key(value.text)):
+            return Located(identifier, value.span)
+        near = nearest(value.text, self._labels)
+        problems.append(
+            Diagnostic(
+                Code.UNKNOWN_STATUS,
+                f"`{value.text}` is not a status of this site",
+                self._path,
+                value.span,
+                help=f"write `{near}`" if near else f"write one of: {', '.join(self._labels)}",
+            )
+        )
+        return None
+
+    def _component(
+        self, line: Inline, match: re.Match[str], problems: list[Diagnostic]
+    ) -> Located[str] | None:
+        if not match["component"]:
+            return None
+        part = _part(line, match, "component")
+        name = part.text.strip("*_` \"'“”")
+        identifier = self._components.get(name.lower()) or self._components.get(
+            name.lower().removeprefix("the ")
+        )
+        if identifier:
+            return Located(identifier, part.span)
+        near = nearest(name, self._components)
+        problems.append(
+            Diagnostic(
+                Code.UNKNOWN_COMPONENT,
+                f"this site has no component `{name}`",
+                self._path,
+                part.span,
+                help=f"write `{near}`"
+                if near
+                else "name a component of content/site.yaml, by its id or name",
+            )
+        )
+        return None
+
+
+def _claim(match: re.Match[str]) -> Claim:
+    if match["changed"]:
+        return Claim.CHANGED
+    return Claim.REMAINING if match["remaining"] else Claim.STATED
+
+
+def _part(line: Inline, match: re.Match[str], group: str) -> _Part:
+    start = line.offset(match.start(group))
+    return _Part(match[group], Span(start, start + len(match[group])))
+
+
+def _without(blocks: tuple[Block, ...], lines: list[_Line], taken: set[int]) -> tuple[Block, ...]:
+    """The blocks, with the lines that were taken out of their paragraphs gone."""
+    touched = {lines[index].block for index in taken}
+    kept: list[Block] = []
+    for position, block in enumerate(blocks):
+        if position not in touched or not isinstance(block, Paragraph):
+            kept.append(block)
+            continue
+        left = [
+            line.text for index, line in enumerate(lines) if line.block == position and index not in taken
+        ]
+        if left:
+            source = "\n".join(text.source for text in left)
+            offsets = tuple(text.offsets[0] for text in left)
+            kept.append(Paragraph(Inline(source, offsets, block.text.definitions), block.span))
+    return tuple(kept)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().replace("_", " ").replace("-", " ").split())
