@@ -1,0 +1,73 @@
+"""Whether time runs forward down the timeline. Instants are compared, so zones and clock changes do not matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.check.words import clock, duration
+from afterword.diagnostics import Code, Diagnostic, Label
+from afterword.model.time import Moment, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterword.check.context import Context
+    from afterword.model.incident import Incident
+    from afterword.model.time import EntryTime
+
+
+def chronology(incident: Incident, context: Context) -> Iterator[Diagnostic]:
+    """Each entry that goes back behind the one above it.
+
+    An entry is compared with its neighbour alone: after one step back, those that follow it in order are not echoed.
+    """
+    del context
+    before: EntryTime | None = None
+    for entry in incident.entries:
+        time = entry.time
+        if time.at is None or entry.out_of_order:
+            continue
+        if before and before.at and _goes_back(before.at, time.at):
+            yield Diagnostic(
+                Code.TIME_GOES_BACK,
+                _message(before.at, time.at),
+                incident.path,
+                time.span,
+                _help(before.at, time),
+                (Label(before.span, "the entry before it"),),
+            )
+        before = time
+
+
+def _goes_back(before: Moment, after: Moment) -> bool:
+    """Whether the order is wrong; where one of the two is a day alone, only days are compared."""
+    if Precision.DAY in (before.precision, after.precision):
+        return after.at.date() < before.at.date()
+    return after.at < before.at
+
+
+def _message(before: Moment, after: Moment) -> str:
+    if Precision.DAY in (before.precision, after.precision):
+        return f"{after.at.date().format_iso()} is before {before.at.date().format_iso()}, the day of the entry above"
+    return f"this is {duration(before.at - after.at)} before the entry above it"
+
+
+def _help(before: Moment, time: EntryTime) -> str:
+    """What to write instead: the readings that would put the entry in order, the likeliest first."""
+    assert time.at  # the caller compared it  # noqa: S101
+    ways = []
+    if not time.dated:
+        plain = time.clock.strip()
+        hour = time.at.at.hour
+        if (
+            plain[-1:].isdigit()
+            and 1 <= hour < 12
+            and time.at.at.add(hours=12, stale_offset_ok=True) >= before.at
+        ):
+            ways.append(f"if it was after noon, write `{plain} PM`")
+        next_day = before.at.date() if time.at.at.time() >= before.at.time() else before.at.date().add(days=1)
+        ways.append(f"if it was the next day, write `{next_day.format_iso()} {plain}`")
+    else:
+        ways.append(f"mend the date or the time: the entry above is at {clock(before)}")
+    ways.append("if the disorder is meant, write `[out of order]` after the time")
+    return "; ".join(ways)
