@@ -1,0 +1,80 @@
+"""Pages, feeds and documents as bytes: the last pure stage, and the door to all stages from an archive on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.diagnostics import Diagnostic, has_errors, in_order
+from afterword.redact import disclose
+from afterword.render import theme as themes
+from afterword.render.atom import atom
+from afterword.render.feed_item import feed_item
+from afterword.render.incident_json import incident_json
+from afterword.render.page import render_page
+from afterword.render.rss import rss
+from afterword.render.sitemap import robots, sitemap
+from afterword.render.words import words as words_of
+from afterword.site.pages import Feed, IncidentJson, Robots, Sitemap
+from afterword.site.plan import plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whenever import Instant
+
+    from afterword.model.archive import Archive, Edition
+    from afterword.render.theme import Theme
+    from afterword.render.words import Words
+    from afterword.site.pages import Page, Site
+
+
+def build_site(
+    archive: Archive,
+    theme_files: Mapping[str, bytes],
+    *,
+    edition: Edition,
+    now: Instant,
+    drafts: bool = True,
+) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """One edition of the site, every file by its path; none of them where anything is wrong.
+
+    `theme_files` holds every theme by `<theme>/<path>`, a site's own over those that come along. `now` decides only
+    what lies ahead. Errors are clashes between addresses, and a theme that cannot draw.
+    """
+    disclosure = disclose(archive, edition, drafts=drafts)
+    site, clashes = plan(disclosure, now)
+    theme, broken = themes.load(archive.settings, theme_files)
+    if theme is None or has_errors(clashes):
+        return {}, in_order((*clashes, *broken))
+    outputs, problems = _render(site, theme, words_of(archive.settings.language))
+    diagnostics = in_order((*clashes, *broken, *problems))
+    return ({}, diagnostics) if has_errors(diagnostics) else (outputs, diagnostics)
+
+
+def _render(site: Site, theme: Theme, words: Words) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    outputs = dict(site.files)
+    outputs |= theme.files
+    problems: list[Diagnostic] = []
+    for page in site.pages:
+        made = _bytes(page, site, theme, words)
+        if isinstance(made, Diagnostic):
+            problems.append(made)
+        else:
+            outputs[page.path] = made
+    return outputs, problems
+
+
+def _bytes(page: Page, site: Site, theme: Theme, words: Words) -> bytes | Diagnostic:
+    match page:
+        case IncidentJson():
+            return incident_json(page, site, words)
+        case Feed():
+            items = [feed_item(story, site, words) for story in page.stories]
+            write = atom if page.path.endswith(".atom") else rss
+            return write(page.path, items, site, words)
+        case Sitemap():
+            return sitemap(page, site)
+        case Robots():
+            return robots(page, site)
+        case _:
+            return render_page(page, site, theme, words)

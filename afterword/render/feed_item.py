@@ -1,0 +1,152 @@
+"""What feeds say of one incident, whatever their format: its identity, its dates, its whole content as HTML.
+
+Identity is a tag URI (RFC 4151) made of the host, the year of the incident and its slug, or the slug that its aliases
+remember: neither a new title nor a moved archive nor a renamed file makes an old incident new to a reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from afterword.model.archive import Edition
+from afterword.render.linker import for_machines
+from afterword.render.prose import Prose
+from afterword.render.times import Times
+from afterword.render.tools import phase_label, statement_text
+from afterword.render.writeup import write_up
+from afterword.site import urls
+from afterword.site.aliases import identity
+
+if TYPE_CHECKING:
+    from afterword.derive.facts import EntryFacts
+    from afterword.model.settings import Settings
+    from afterword.model.time import Moment
+    from afterword.render.words import Words
+    from afterword.render.writeup import Part
+    from afterword.site.cards import Story
+    from afterword.site.pages import Site
+
+_PARAGRAPH = Markup("<p>{}</p>\n")
+_UPDATE = Markup("<p><small>{}</small><br><strong>{}</strong></p>\n")
+_ENTRY = Markup("<p><strong>{}</strong></p>\n")
+_HEADING = Markup("<h{0}>{1}</h{0}>\n")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An incident in a feed. `published` is its latest public update, `updated` its latest change of any kind."""
+
+    id: str
+    title: str
+    url: str
+    published: Moment | None
+    updated: Moment | None
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    summary: str
+    content: str
+
+
+def feed_item(story: Story, site: Site, words: Words) -> FeedItem:
+    """What every feed says of this incident."""
+    facts, card = story.facts, story.card
+    published = facts.last_update or facts.published or facts.started
+    return FeedItem(
+        id=tag_uri(site, f"incident/{identity(story.incident)}", story.incident.date.value.year),
+        title=card.title,
+        url=urls.absolute(site.base_url, card.path),
+        published=published,
+        updated=max(
+            (moment for moment in (facts.updated, published) if moment),
+            key=lambda moment: moment.at,
+            default=None,
+        ),
+        authors=story.incident.authors,
+        categories=tuple(dict.fromkeys((*(item.name for item in card.components), *card.tags))),
+        summary=story.incident.summary,
+        content=str(_content(story, site, words)),
+    )
+
+
+def tag_uri(site: Site, name: str, year: int) -> str:
+    """An identity that no move of the archive changes (RFC 4151)."""
+    return f"tag:{urlsplit(site.base_url).hostname or 'localhost'},{year}:{urls.encode(name)}"
+
+
+def _content(story: Story, site: Site, words: Words) -> Markup:
+    """Updates, newest first, as status pages' readers expect; then the post-mortem in its own order."""
+    incident, facts = story.incident, story.facts
+    prose = prose_of(story, site, words)
+    page_times = Times(words, incident.timezone)
+    parts = [_update(update, story, site.settings, words) for update in facts.updates]
+    updates = Markup("").join(
+        part + prose.blocks(update.entry.body) + _statements(update, site.settings, words)
+        for part, update in zip(parts, facts.updates, strict=True)
+    )
+    told = write_up(incident)
+    body = _PARAGRAPH.format(incident.summary) if incident.summary else Markup("")
+    body += prose.blocks(incident.lead)
+    body += _parts(told.summary, prose)
+    if incident.timeline and any(not entry.is_update for entry in facts.entries):
+        body += _HEADING.format(2, prose.inline(incident.timeline.heading))
+        body += prose.blocks(incident.timeline.preface)
+        for entry in facts.entries:
+            body += _ENTRY.format(_when(entry, page_times, words))
+            body += prose.blocks(entry.entry.body) + _statements(entry, site.settings, words)
+    body += _parts(told.parts, prose) + prose.footnotes()
+    for revision in incident.revisions:
+        note = Markup("<strong>{}</strong>, {}: {}").format(
+            words.say("feed.correction"), page_times.instant_text(revision.at), revision.note
+        )
+        body += _PARAGRAPH.format(note)
+    return updates + Markup("<hr>\n") + body if updates and body else updates + body
+
+
+def prose_of(story: Story, site: Site, words: Words) -> Prose:
+    """The prose of an incident for documents that are read away from the site."""
+    return Prose(
+        for_machines(site, story.card.path),
+        story.incident.path,
+        words,
+        story.incident.footnotes,
+        internal=site.edition is Edition.INTERNAL,
+    )
+
+
+def _update(update: EntryFacts, story: Story, settings: Settings, words: Words) -> Markup:
+    phase = update.entry.phase.value if update.entry.phase else ""
+    label = phase_label(phase, story.incident.kind, settings, words)
+    return _UPDATE.format(_when(update, Times(words, story.incident.timezone), words), label)
+
+
+def _when(entry: EntryFacts, page_times: Times, words: Words) -> str:
+    time = entry.entry.time
+    if time.at is None:
+        return words.say("incident.unknown_time")
+    text = page_times.instant_text(time.at)
+    if time.until:
+        text = words.say("range", begin=text, end=page_times.instant_text(time.until))
+    return f"≈ {text}" if time.approximate else text
+
+
+def _statements(entry: EntryFacts, settings: Settings, words: Words) -> Markup:
+    return Markup("").join(
+        _PARAGRAPH.format(statement_text(statement, settings, words)) for statement in entry.statements
+    )
+
+
+def _parts(parts: tuple[Part, ...], prose: Prose) -> Markup:
+    html = Markup("")
+    for part in parts:
+        html += _HEADING.format(part.rank, prose.inline(part.section.heading))
+        html += prose.blocks(part.section.blocks)
+        if part.items:
+            items = Markup("").join(
+                Markup("<li>{}</li>\n").format(prose.inline(item.text)) for item in part.items
+            )
+            html += Markup("<ul>\n{}</ul>\n").format(items)
+    return html

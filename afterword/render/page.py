@@ -1,0 +1,168 @@
+"""A page of the site drawn by a theme: which template, in whose zone, under which title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterword.model.archive import Edition
+from afterword.model.terms import Kind
+from afterword.render.linker import for_page
+from afterword.render.prose import Prose
+from afterword.render.times import Times
+from afterword.render.titles import description, title
+from afterword.render.tools import Tools, milestone_facts, zone_sentence
+from afterword.render.writeup import write_up
+from afterword.site import urls
+from afterword.site.pages import (
+    ComponentPage,
+    ComponentsPage,
+    ContentPageShown,
+    HistoryPage,
+    HomePage,
+    IncidentPage,
+    MonthPage,
+    NotFoundPage,
+    RedirectPage,
+    SeverityPage,
+    TagPage,
+    TagsPage,
+    YearPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from afterword.diagnostics import Diagnostic
+    from afterword.markdown.tree import Block
+    from afterword.render.linker import Linker
+    from afterword.render.theme import Theme
+    from afterword.render.words import Words
+    from afterword.site.pages import HtmlPage, Site
+
+_TEMPLATES: Mapping[type, str] = {
+    HomePage: "home.html",
+    IncidentPage: "incident.html",
+    HistoryPage: "history.html",
+    YearPage: "year.html",
+    MonthPage: "month.html",
+    ComponentsPage: "components.html",
+    ComponentPage: "component.html",
+    TagsPage: "tags.html",
+    TagPage: "tag.html",
+    SeverityPage: "severity.html",
+    ContentPageShown: "page.html",
+    NotFoundPage: "404.html",
+    RedirectPage: "redirect.html",
+}
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi"})
+_FEED_TYPES = {".rss": "application/rss+xml", ".atom": "application/atom+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as pages name it."""
+
+    path: str
+    type: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A part of the archive in the navigation; `current` is the value of `aria-current`, "" elsewhere."""
+
+    path: str
+    label: str
+    current: str
+
+
+def render_page(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Words) -> bytes | Diagnostic:
+    """A page as HTML, or what is wrong with the template that draws it."""
+    drawn = theme.draw(_TEMPLATES[type(page)], _context(page, site, theme, words))
+    return drawn.encode("utf-8") if isinstance(drawn, str) else drawn
+
+
+def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Words) -> Mapping[str, object]:
+    linker = for_page(site, page)
+    source, kind, zone = _origin(page, site)
+    page_times = Times(words, zone)
+    internal = site.edition is Edition.INTERNAL
+    prose = Prose(
+        linker,
+        source,
+        words,
+        _footnotes(page),
+        internal=internal,
+        named_headings=isinstance(page, ContentPageShown),
+    )
+    tools = Tools(site.settings, words, linker, page_times, prose, kind)
+    target = page.target if isinstance(page, RedirectPage) else page.path
+    known = not isinstance(page, NotFoundPage)
+    context: dict[str, object] = {
+        **tools.context(),
+        "asset": lambda name: linker.to(theme.assets[name], ""),
+        "page": page,
+        "site": site,
+        "title": title(page, site, words),
+        "description": description(page, site, prose),
+        "language": str(words.locale).replace("_", "-"),
+        "direction": "rtl" if words.locale.language in _RIGHT_TO_LEFT else "ltr",
+        "internal": internal,
+        "indexed": known and site.edition is Edition.PUBLIC,
+        "canonical": urls.absolute(site.base_url, target) if site.base_url and known else "",
+        "feeds": tuple(_feed_link(path, words) for path in site.feeds),
+        "sections": _sections(page, words),
+        "logo": _logo(site, linker),
+    }
+    if isinstance(page, IncidentPage):
+        context |= {
+            "write_up": write_up(page.incident),
+            "milestones": milestone_facts(page.facts, kind, words),
+            "zone_sentence": zone_sentence(page.facts, page_times),
+        }
+    return context
+
+
+def _origin(page: HtmlPage | RedirectPage, site: Site) -> tuple[str, Kind, str]:
+    """The source of a page's prose, the kind of its incident, and the zone of its times."""
+    match page:
+        case IncidentPage():
+            return page.incident.path, page.incident.kind, page.incident.timezone
+        case ContentPageShown():
+            return page.page.path, Kind.INCIDENT, site.settings.timezone
+        case _:
+            return "", Kind.INCIDENT, site.settings.timezone
+
+
+def _footnotes(page: HtmlPage | RedirectPage) -> tuple[Block, ...]:
+    match page:
+        case IncidentPage():
+            return page.incident.footnotes
+        case ContentPageShown():
+            return page.page.footnotes
+        case _:
+            return ()
+
+
+def _sections(page: HtmlPage | RedirectPage, words: Words) -> tuple[SectionLink, ...]:
+    links = ((urls.history(), "site.history"), (urls.components(), "site.components"))
+    return tuple(SectionLink(path, words.say(key), _current(path, page.path)) for path, key in links)
+
+
+def _current(path: str, page: str) -> str:
+    if path == page:
+        return "page"
+    return "true" if page.startswith(path.removesuffix("index.html")) else ""
+
+
+def _feed_link(path: str, words: Words) -> FeedLink:
+    suffix = path[path.rindex(".") :]
+    name = "Atom" if suffix == ".atom" else "RSS"
+    return FeedLink(path, _FEED_TYPES[suffix], name, words.say(f"site.feed.{name.lower()}"))
+
+
+def _logo(site: Site, linker: Linker) -> str:
+    path = site.settings.logo.lstrip("/")
+    return linker.to(path, "") if path in site.links.outputs else ""

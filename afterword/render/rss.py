@@ -1,0 +1,65 @@
+"""RSS 2.0, for the readers and aggregators that have followed status pages since there were any.
+
+https://www.rssboard.org/rss-specification, with content:encoded for the whole text and atom:link for the feed's own
+address (https://www.rssboard.org/rss-profile).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.render.xml import document, element, leaf
+from afterword.site import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterword.model.time import Moment
+    from afterword.render.feed_item import FeedItem
+    from afterword.render.words import Words
+    from afterword.render.xml import Xml
+    from afterword.site.pages import Site
+
+_NAMESPACES = {
+    "version": "2.0",
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def rss(path: str, items: Sequence[FeedItem], site: Site, words: Words) -> bytes:
+    """A feed of these incidents. Its dates come from its items, never from the clock."""
+    title = words.say("feed.title", site=site.settings.title)
+    own = urls.absolute(site.base_url, path)
+    newest = max((item.updated for item in items if item.updated), key=lambda at: at.at, default=None)
+    channel = element(
+        "channel",
+        leaf("title", title),
+        leaf("link", urls.absolute(site.base_url, urls.HOME)),
+        leaf("description", site.settings.description or title),
+        leaf("language", str(words.locale).replace("_", "-")),
+        element("atom:link", attributes={"href": own, "rel": "self", "type": "application/rss+xml"}),
+        *([leaf("lastBuildDate", rfc822(newest))] if newest else []),
+        *(_item(item) for item in items),
+    )
+    return document(element("rss", channel, attributes=_NAMESPACES))
+
+
+def rfc822(moment: Moment) -> str:
+    """A date as RSS wants it, in the offset it was lived in: Wed, 27 Feb 2019 15:15:00 -0700."""
+    return moment.at.format_rfc2822().replace(" GMT", " +0000")
+
+
+def _item(item: FeedItem) -> Xml:
+    return element(
+        "item",
+        leaf("title", item.title),
+        leaf("link", item.url),
+        leaf("guid", item.id, {"isPermaLink": "false"}),
+        *([leaf("pubDate", rfc822(item.published))] if item.published else []),
+        *(leaf("dc:creator", author) for author in item.authors),
+        *(leaf("category", category) for category in item.categories),
+        leaf("description", item.summary or item.content),
+        leaf("content:encoded", item.content),
+    )

@@ -1,0 +1,110 @@
+"""Instants as readers see them: in the incident's zone, named, with UTC beside them and the exact instant for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from afterword.derive.local import in_zone
+from afterword.model.time import Precision
+from afterword.render.words import iso_duration
+from afterword.timezones.names import long_name
+from afterword.timezones.zones import is_offset_name, label_in_force, offset_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whenever import Date, OffsetDateTime
+
+    from afterword.model.time import Moment
+    from afterword.render.words import Words
+
+_TIME = Markup('<time datetime="{}">{}</time>')
+_TIME_TITLED = Markup('<time datetime="{}" title="{}">{}</time>')
+_MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of one page. `zone` is the IANA name of the zone that it is written in."""
+
+    words: Words
+    zone: str
+
+    def clock(self, moment: Moment) -> Markup:
+        """The time of day with its zone's label: 1:30 PM MST. A moment known to the day alone has none."""
+        if moment.precision is Precision.DAY:
+            return self.day(moment)
+        return _TIME_TITLED.format(_machine(moment), self._in_utc(moment), self.clock_text(moment))
+
+    def clock_text(self, moment: Moment) -> str:
+        """The same without markup."""
+        at = in_zone(moment.at, self.zone)
+        return f"{self.words.clock(at, moment.precision)} {label_in_force(at, self.zone)}"
+
+    def instant(self, moment: Moment) -> Markup:
+        """Date, time of day and label."""
+        if moment.precision is Precision.DAY:
+            return self.day(moment)
+        return _TIME_TITLED.format(_machine(moment), self._in_utc(moment), self.instant_text(moment))
+
+    def instant_text(self, moment: Moment) -> str:
+        """The same without markup: Feb 27, 2019, 1:30 PM MST."""
+        day = self.words.date(in_zone(moment.at, self.zone).date())
+        return day if moment.precision is Precision.DAY else f"{day}, {self.clock_text(moment)}"
+
+    def day(self, moment: Moment) -> Markup:
+        """The date in the page's zone."""
+        date = in_zone(moment.at, self.zone).date()
+        return _TIME.format(date.format_iso(), self.words.date(date))
+
+    def utc(self, moment: Moment) -> str:
+        """The time of day in UTC, with the date where it is another one than in the page's zone; "" if they are one."""
+        here = in_zone(moment.at, self.zone)
+        there = in_zone(moment.at, "UTC")
+        if moment.precision is Precision.DAY or label_in_force(here, self.zone) == "UTC":
+            return ""
+        clock = f"{self.words.clock(there, moment.precision)} UTC"
+        return clock if here.date() == there.date() else f"{self.words.date(there.date())}, {clock}"
+
+    def as_written(self, moment: Moment) -> str:
+        """The time on the clock that its author read, where that was of another zone than the page's or UTC."""
+        elsewhere = not is_offset_name(moment.zone) or offset_name(moment.at.offset) != "UTC"
+        here = in_zone(moment.at, self.zone)
+        if not elsewhere or moment.zone in {self.zone, "UTC"} or moment.at.offset == here.offset:
+            return ""
+        return f"{self.words.clock(moment.at, moment.precision)} {label_in_force(moment.at, moment.zone)}"
+
+    def zones(self, moments: Iterable[Moment]) -> list[tuple[str, str]]:
+        """Each time that the page's zone was on, in words, and its offset: Mountain Standard Time, −07:00."""
+        local = (in_zone(moment.at, self.zone) for moment in moments)
+        return list(dict.fromkeys((long_name(at, self.zone), _offset(at)) for at in local))
+
+    def duration(self, seconds: int) -> Markup:
+        """A length of time."""
+        return _TIME.format(iso_duration(seconds), self.words.duration(seconds))
+
+    def elapsed(self, seconds: int) -> Markup:
+        """Time since the start, negative before it."""
+        sign = _MINUS if seconds < 0 else "+"
+        return _TIME.format(iso_duration(seconds), f"{sign}{self.words.duration(seconds)}")
+
+    def _in_utc(self, moment: Moment) -> str:
+        there = in_zone(moment.at, "UTC")
+        return f"{self.words.date(there.date())}, {self.words.clock(there, moment.precision)} UTC"
+
+
+def date(day: Date, words: Words, style: str = "medium") -> Markup:
+    """A date that stands for a day and no instant."""
+    return _TIME.format(day.format_iso(), words.date(day, style))
+
+
+def _machine(moment: Moment) -> str:
+    return moment.rfc3339
+
+
+def _offset(at: OffsetDateTime) -> str:
+    name = offset_name(at.offset)
+    return "" if name == "UTC" else name.removeprefix("UTC").replace("-", _MINUS)

@@ -1,0 +1,75 @@
+"""What pages are called in tabs, bookmarks, search results and previews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.render.tools import shortened
+from afterword.site.pages import (
+    ComponentPage,
+    ComponentsPage,
+    ContentPageShown,
+    HistoryPage,
+    HomePage,
+    IncidentPage,
+    MonthPage,
+    NotFoundPage,
+    RedirectPage,
+    SeverityPage,
+    TagPage,
+    TagsPage,
+    YearPage,
+)
+
+if TYPE_CHECKING:
+    from afterword.render.prose import Prose
+    from afterword.render.words import Words
+    from afterword.site.pages import HtmlPage, Site
+
+_DESCRIPTION = 200
+
+
+def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # noqa: C901, PLR0911 - a case for each kind of page
+    """What a page is called in tabs, bookmarks and search results."""
+    match page:
+        case IncidentPage():
+            return page.card.title
+        case HistoryPage(paging=paging):
+            name = words.say("history.title")
+            where = words.say("list.page", number=paging.number, total=paging.total)
+            return name if paging.number == 1 else f"{name}, {where}"
+        case YearPage():
+            return f"{words.say('history.title')} {page.year.year}"
+        case MonthPage():
+            return words.month(page.year.year, page.group.period.month or 1)
+        case ComponentsPage():
+            return words.say("component.title")
+        case ComponentPage():
+            return page.row.component.name
+        case TagsPage():
+            return words.say("tags.title")
+        case TagPage():
+            return words.say("tag.title", tag=page.tag.name)
+        case SeverityPage():
+            return words.say("severity.title", severity=page.row.severity.label)
+        case ContentPageShown():
+            return page.page.title
+        case NotFoundPage():
+            return words.say("missing.title")
+        case HomePage() | RedirectPage():
+            return site.settings.title
+
+
+def description(page: HtmlPage | RedirectPage, site: Site, prose: Prose) -> str:
+    """A sentence or two for search results and previews; "" where a page has nothing of its own to say."""
+    match page:
+        case IncidentPage():
+            return shortened(page.incident.summary or prose.plain(page.incident.lead), _DESCRIPTION)
+        case ContentPageShown():
+            return page.page.description or shortened(prose.plain(page.page.blocks), _DESCRIPTION)
+        case ComponentPage() if page.row.component.description:
+            return page.row.component.description
+        case HomePage():
+            return site.settings.description
+        case _:
+            return ""

@@ -1,0 +1,179 @@
+"""The pages that list incidents: by time, by component, by tag, by severity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.derive.facts import Stage, seconds_between
+from afterword.site import urls
+from afterword.site.pages import (
+    ComponentGroup,
+    ComponentPage,
+    ComponentRow,
+    ComponentsPage,
+    HistoryPage,
+    Impact,
+    MonthGroup,
+    MonthPage,
+    Paging,
+    Period,
+    SeverityPage,
+    SeverityRow,
+    TagPage,
+    TagRow,
+    TagsPage,
+    YearPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from afterword.model.settings import Settings
+    from afterword.model.terms import Component, Status
+    from afterword.site.cards import IncidentCard, Story
+
+PAGE_SIZE = 50
+"""How many incidents a page of the history shows."""
+
+
+def month_groups(cards: Iterable[IncidentCard], counts: dict[tuple[int, int], int]) -> tuple[MonthGroup, ...]:
+    """The cards by month, newest month first; a group's count is that of the whole month."""
+    months: dict[tuple[int, int], list[IncidentCard]] = {}
+    for card in cards:
+        months.setdefault((card.day.year, card.day.month), []).append(card)
+    return tuple(
+        MonthGroup(month_period(year, month, counts[year, month]), tuple(months[year, month]))
+        for year, month in sorted(months, reverse=True)
+    )
+
+
+def month_period(year: int, month: int, count: int) -> Period:
+    """A month and where its page stands."""
+    return Period(urls.month(year, month), year, month, count)
+
+
+def by_time(
+    cards: Sequence[IncidentCard], severities: tuple[SeverityRow, ...]
+) -> Iterator[HistoryPage | YearPage | MonthPage]:
+    """The pages of the history, its years and its months."""
+    counts: dict[tuple[int, int], int] = {}
+    for card in cards:
+        key = (card.day.year, card.day.month)
+        counts[key] = counts.get(key, 0) + 1
+    groups = month_groups(cards, counts)
+    per_year: dict[int, list[MonthGroup]] = {}
+    for group in groups:
+        per_year.setdefault(group.period.year, []).append(group)
+    years = tuple(
+        Period(urls.year(year), year, None, sum(group.period.count for group in of_year))
+        for year, of_year in per_year.items()
+    )
+
+    ordered = [card for group in groups for card in group.cards]
+    parts = [ordered[start : start + PAGE_SIZE] for start in range(0, len(ordered), PAGE_SIZE)] or [[]]
+    for number, part in enumerate(parts, start=1):
+        paging = Paging(
+            number,
+            len(parts),
+            urls.history(number - 1) if number > 1 else "",
+            urls.history(number + 1) if number < len(parts) else "",
+        )
+        yield HistoryPage(
+            urls.history(number), month_groups(part, counts), years, severities, paging, len(ordered)
+        )
+    for newer, year, older in _with_neighbours(years):
+        yield YearPage(year.path, year, tuple(per_year[year.year]), newer, older)
+    by_year = {year.year: year for year in years}
+    months = {group.period: group for group in groups}
+    for newer, month, older in _with_neighbours(tuple(months)):
+        yield MonthPage(month.path, months[month], by_year[month.year], newer, older)
+
+
+def _with_neighbours(
+    periods: tuple[Period, ...],
+) -> Iterator[tuple[Period | None, Period, Period | None]]:
+    """Each period between the one after it in time and the one before it."""
+    return zip((None, *periods[:-1]), periods, (*periods[1:], None), strict=True)
+
+
+def by_component(
+    stories: Sequence[Story], settings: Settings
+) -> tuple[ComponentsPage, tuple[ComponentPage, ...]]:
+    """The list of components and the page of each, in the order of the settings."""
+    named: dict[str, list[Story]] = {component.id: [] for component in settings.components}
+    known: dict[str, Component] = {component.id: component for component in settings.components}
+    for story in stories:
+        for component in story.card.components:
+            known.setdefault(component.id, component)
+            named.setdefault(component.id, []).append(story)
+    pages = tuple(
+        _component_page(component, named[identifier], settings) for identifier, component in known.items()
+    )
+    rows = [page.row for page in pages]
+    retired = tuple(row for row in rows if row.component.retired)
+    current = [row for row in rows if not row.component.retired]
+    return ComponentsPage(urls.components(), component_groups(current), retired), pages
+
+
+def component_groups(rows: Iterable[ComponentRow]) -> tuple[ComponentGroup, ...]:
+    """Components under the names of their groups, in the order in which each is first met."""
+    groups: dict[str, list[ComponentRow]] = {}
+    for row in rows:
+        groups.setdefault(row.component.group, []).append(row)
+    return tuple(ComponentGroup(name, tuple(of_group)) for name, of_group in groups.items())
+
+
+def _component_page(component: Component, stories: Sequence[Story], settings: Settings) -> ComponentPage:
+    impacts = [
+        Impact(
+            window,
+            settings.status(window.worst),
+            seconds_between(window.begin, window.end) if window.end else None,
+            story.card,
+        )
+        for story in stories
+        for window in story.facts.windows
+        if window.component == component.id
+    ]
+    row = ComponentRow(
+        component=component,
+        path=urls.component(component.id),
+        status=_status_now(component, stories, settings),
+        count=len(stories),
+        latest=stories[0].card if stories else None,
+    )
+    impacts.sort(key=lambda impact: impact.window.begin.at.to_instant().timestamp(), reverse=True)
+    return ComponentPage(row.path, row, tuple(impacts), tuple(story.card for story in stories))
+
+
+def _status_now(component: Component, stories: Iterable[Story], settings: Settings) -> Status:
+    """The worst status in which an open incident left the component; an archive knows of no other."""
+    impaired = [
+        settings.status(window.last)
+        for story in stories
+        if story.facts.state.stage is Stage.OPEN
+        for window in story.facts.windows
+        if window.component == component.id and window.end is None
+    ]
+    return max(impaired, key=lambda status: status.rank, default=settings.operational)
+
+
+def by_tag(cards: Sequence[IncidentCard]) -> tuple[TagsPage, tuple[TagPage, ...]]:
+    """The list of tags, the most used first, and the page of each."""
+    tagged: dict[str, list[IncidentCard]] = {}
+    for card in cards:
+        for tag in dict.fromkeys(card.tags):
+            tagged.setdefault(tag, []).append(card)
+    ordered = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag.casefold(), tag))
+    rows = tuple(TagRow(tag, urls.tag(tag), len(tagged[tag])) for tag in ordered)
+    return TagsPage(urls.tags(), rows), tuple(TagPage(row.path, row, tuple(tagged[row.name])) for row in rows)
+
+
+def by_severity(cards: Sequence[IncidentCard], settings: Settings) -> tuple[SeverityPage, ...]:
+    """The page of each severity, worst first."""
+    pages = []
+    for severity in sorted(settings.severities, key=lambda severity: severity.rank):
+        graded = tuple(card for card in cards if card.severity.id == severity.id)
+        path = urls.severity(severity.id)
+        pages.append(SeverityPage(path, SeverityRow(severity, path, len(graded)), graded))
+    return tuple(pages)

@@ -1,0 +1,112 @@
+"""Where everything stands on the site, and how one page names another: the one place that knows a path.
+
+A path is a file of the output without a leading slash, such as `incidents/calgary/index.html`. Links from page to page
+are relative and name the file, because the archive must work below any path and straight from the disk, where a link
+to a folder opens a listing. Canonical links, feeds and the sitemap name the folder.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from posixpath import relpath
+from urllib.parse import quote, urlsplit
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+RSS = "history.rss"
+ATOM = "history.atom"
+
+_INDEX = "index.html"
+_NOT_A_SLUG = re.compile(r"[^\w]+|_+")
+# RFC 3986, section 3.3: what may stand in a path segment unescaped, beside letters and digits.
+_SEGMENT_SAFE = "!$&'()*+,;=:@~"
+
+
+def page(*segments: str) -> str:
+    """The path of the page in this folder."""
+    return "/".join((*segments, _INDEX))
+
+
+def incident(slug: str) -> str:
+    """The page of an incident."""
+    return page("incidents", slug)
+
+
+def incident_json(slug: str) -> str:
+    """What the page of an incident says, for machines."""
+    return f"incidents/{slug}/index.json"
+
+
+def history(number: int = 1) -> str:
+    """A page of the list of everything, counted from 1."""
+    return page("history") if number == 1 else page("history", "page", str(number))
+
+
+def year(number: int) -> str:
+    """The page of a year."""
+    return page("history", f"{number:04}")
+
+
+def month(year_number: int, number: int) -> str:
+    """The page of a month."""
+    return page("history", f"{year_number:04}", f"{number:02}")
+
+
+def components() -> str:
+    """The list of components."""
+    return page("components")
+
+
+def component(identifier: str) -> str:
+    """The page of a component."""
+    return page("components", slugify(identifier))
+
+
+def tags() -> str:
+    """The list of tags."""
+    return page("tags")
+
+
+def tag(name: str) -> str:
+    """The page of a tag."""
+    return page("tags", slugify(name))
+
+
+def severity(identifier: str) -> str:
+    """The page of a severity."""
+    return page("severity", slugify(identifier))
+
+
+def slugify(text: str) -> str:
+    """Text as a path segment: small letters and digits of any script, joined by hyphens; never empty."""
+    words = _NOT_A_SLUG.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
+    return words or "unnamed"
+
+
+def relative(source: str, target: str, fragment: str = "") -> str:
+    """A link from the page at `source` to the file at `target`, percent-encoded."""
+    if source == target and fragment:
+        return f"#{quote(fragment)}"
+    folder = source.rpartition("/")[0] or "."
+    link = encode(relpath(target, folder))
+    return f"{link}#{quote(fragment)}" if fragment else link
+
+
+def absolute(base_url: str, path: str, fragment: str = "") -> str:
+    """The public address of a file; a page's is that of its folder. `base_url` has no trailing slash."""
+    folder = path.removesuffix(_INDEX) if path == _INDEX or path.endswith("/" + _INDEX) else path
+    address = f"{base_url}/{encode(folder)}"
+    return f"{address}#{quote(fragment)}" if fragment else address
+
+
+def root_relative(base_url: str, path: str) -> str:
+    """A link that holds at whatever address it is read: the page for addresses that do not exist needs it."""
+    return absolute(urlsplit(base_url).path.rstrip("/"), path)
+
+
+def encode(path: str) -> str:
+    """A path with every character that a URL may not hold escaped."""
+    return "/".join(quote(segment, safe=_SEGMENT_SAFE) for segment in path.split("/"))
