@@ -8,21 +8,18 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from afterword.diagnostics import Code, Diagnostic, Label
+from afterword.markdown.dispatch import Dispatcher, Rule
 from afterword.markdown.inline import Markdown
 from afterword.text import LINE_ENDING, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from markdown_it.ruler import Ruler
     from markdown_it.token import Token
-
-    Rule = Callable[[Any, int, int, bool], bool]
 
 ADMONITIONS = ("note", "tip", "important", "warning", "caution")
 CONTAINERS = (*ADMONITIONS, "internal")
@@ -30,10 +27,6 @@ CONTAINERS = (*ADMONITIONS, "internal")
 # How many blocks may stand inside each other: 20 lists, since a list counts for itself and for its item. Reading some
 # quotes takes time in proportion to lines times levels; and each level takes two frames of Python's stack.
 MAX_NESTING = 40
-
-# The first characters of the lines on which a block can begin that ends a paragraph, and of a table's second line.
-_BEGINNINGS = frozenset("#>-+*_=`~<[:0123456789")
-_DELIMITERS = frozenset("|:-")
 
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]+\]:")
@@ -122,49 +115,16 @@ def _parser() -> Markdown:
     # Our own rule is the limit of nesting: markdown-it's drops what stands beyond it without a word.
     markdown = Markdown("commonmark", {"maxNesting": 10 * MAX_NESTING})
     markdown.enable("table")
-    rules = markdown.block.ruler
+    rules: Ruler[Any] = markdown.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
     rules.before("reference", "footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     deflist_plugin(markdown)
     deflist: Any = next(rule for rule in rules.__rules__ if rule.name == "deflist")
     deflist.fn = _with_colon(deflist.fn)
-    rules.before("table", "container", cast("Rule", _container), {"alt": everywhere})
-    rules.before("container", "begin", cast("Rule", _begin))
-    markdown.block.ruler = _GuardedRuler(rules)
+    rules.before("table", "container", _container, {"alt": everywhere})
+    rules.before("container", "begin", _begin)
+    markdown.block.ruler = Dispatcher(rules)
     return markdown
-
-
-class _GuardedRuler(Ruler["Rule"]):
-    """Asks the rules that may end a paragraph only of lines that one of them could begin on.
-
-    markdown-it asks each of nine rules of each line of each paragraph, which is most of the time that reading takes.
-    """
-
-    def __init__(self, ruler: Ruler[Rule]) -> None:
-        super().__init__()
-        self.__rules__ = ruler.__rules__
-        self._chains = {"": ruler.getRules("")}
-        for name in ("paragraph", "reference", "blockquote", "list"):
-            self._chains[name] = [_guarded(ruler.getRules(name))]
-
-    def getRules(self, chainName: str = "") -> list[Rule]:  # noqa: N802, N803 - markdown-it's names
-        """The rules of a chain."""
-        return self._chains[chainName]
-
-
-def _guarded(rules: list[Rule]) -> Rule:
-    def ends(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        begin = state.bMarks[start_line] + state.tShift[start_line]
-        if state.src[begin : begin + 1] not in _BEGINNINGS:
-            # The first line of a table can be any text; its second cannot.
-            if start_line + 1 >= end_line:
-                return False
-            second = state.bMarks[start_line + 1] + state.tShift[start_line + 1]
-            if state.src[second : second + 1] not in _DELIMITERS:
-                return False
-        return any(rule(state, start_line, end_line, silent) for rule in rules)
-
-    return ends
 
 
 def _begin(state: BlockState, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001 - a rule's shape
@@ -226,8 +186,9 @@ def _container(state: BlockState, start_line: int, end_line: int, silent: bool) 
     if silent:
         return True
     match = cast("re.Match[str]", _FENCE.fullmatch(state.src, begin, state.eMarks[start_line]))
-    if match[2]:
-        _open(state, start_line, end_line, match)
+    words = match[2].split(maxsplit=1)
+    if words:
+        _open(state, start_line, end_line, match[1], words)
     else:
         _close(state, start_line, end_line, match[1])
     return True
@@ -257,15 +218,14 @@ def _close(state: BlockState, line: int, end_line: int, colons: str) -> None:
     state.line = end_line
 
 
-def _open(state: BlockState, start_line: int, end_line: int, match: re.Match[str]) -> None:
-    words = match[2].split(maxsplit=1)
+def _open(state: BlockState, start_line: int, end_line: int, colons: str, words: list[str]) -> None:
     name = words[0].lower()
     _judge_opening(state, start_line, name, words)
     token = state.push("container_open", "", 1)
     token.info = name
     if name in ADMONITIONS and len(words) > 1:
         token.content = words[1]
-    container = _Container(state.level, start_line, match[1])
+    container = _Container(state.level, start_line, colons)
     state.containers.append(container)
     parent, state.parentType = state.parentType, "container"
     state.line = start_line + 1
@@ -278,8 +238,8 @@ def _open(state: BlockState, start_line: int, end_line: int, match: re.Match[str
         state.report(
             Code.CONTAINER_INVALID,
             state.place(start_line),
-            f"`{match[1]} {words[0]}` is never closed",
-            f"write `{match[1]}` on a line of its own where the block ends",
+            f"`{colons} {words[0]}` is never closed",
+            f"write `{colons}` on a line of its own where the block ends",
         )
     token.map = [start_line, state.line]
     state.push("container_close", "", -1)

@@ -44,7 +44,7 @@ def _lexer(language: str) -> Lexer | None:
     return None if isinstance(lexer, TextLexer) else lexer
 
 
-def highlight_css(light: str = "friendly", dark: str = "native", scope: str = ".highlight") -> str:
+def highlight_css(light: str = "xcode", dark: str = "github-dark", scope: str = ".highlight") -> str:
     """CSS for the classes of highlighted code, in the colours of two Pygments styles, by their names.
 
     Colours are pairs of CSS Color 5's `light-dark()`, so the theme's `color-scheme` decides between them.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from markdown_it.common.utils import unescapeAll
+from markdown_it.common.utils import mdTrim, unescapeAll
 
 from afterword.diagnostics import Code, Diagnostic, in_order
 from afterword.markdown import tree
@@ -141,15 +141,20 @@ class _Builder:
 
     def _inline(self, token: Token) -> tree.Inline:
         """The text of a paragraph or heading: each of its lines is what a line of the file ends with."""
-        state = self.state
-        line = token.map[0] if token.map else 0
+        source, marks, shift = self.state.src, self.state.eMarks, self.state.shift
+        line, last = self._lines(token)
         parts = [part.lstrip(_BLANK) for part in token.content.split("\n")]
-        offsets = [
-            state.eMarks[number] + state.shift[number] - len(part) for number, part in enumerate(parts, line)
-        ]
+        if len(parts) < last - line:
+            # Lines of no-break spaces and the like have been trimmed away.
+            while (
+                line < last - 1 and parts[0] not in source[marks[line - 1] + 1 if line else 0 : marks[line]]
+            ):
+                line += 1
+        offsets = [marks[number] + shift[number] - len(part) for number, part in enumerate(parts, line)]
         # Only the last line has lost the blanks at its end.
         last = line + len(parts) - 1
-        offsets[-1] = self._trimmed_end(last) - len(parts[-1])
+        if parts[-1]:
+            offsets[-1] = source.rfind(parts[-1], 0, marks[last]) + shift[last]
         return self._watched(tree.Inline("\n".join(parts), tuple(offsets), self.definitions))
 
     def _watched(self, inline: tree.Inline) -> tree.Inline:
@@ -194,20 +199,20 @@ class _Builder:
         first, last = self._lines(token)
         if ":::" in inline.source:
             self._watch_lines(first + 1, last, "a paragraph")
-        return tree.Paragraph(inline, Span(inline.offsets[0], self._trimmed_end(last - 1)))
+        begin = inline.offsets[0]
+        return tree.Paragraph(inline, Span(begin, max(begin, self._trimmed_end(last - 1))))
 
     def _heading(self, token: Token) -> tree.Block:
         content = self._tokens[self._at]
         self._at += 2
         if not token.markup.startswith("#"):
-            inline = self._inline(content)
-            return tree.Heading(int(token.tag[1]), inline, Span(inline.offsets[0], self._span(token).end))
+            return tree.Heading(int(token.tag[1]), self._inline(content), self._span(token))
         line = token.map[0] if token.map else 0
         begin = token.meta["start"] + len(token.markup)
-        source = self.state.src
-        while source[begin : begin + 1] in (" ", "\t"):
-            begin += 1
-        offset = min(begin, self.state.eMarks[line]) + self.state.shift[line]
+        end = self.state.eMarks[line]
+        offset = (
+            self.state.src.index(content.content, begin) if content.content else end
+        ) + self.state.shift[line]
         inline = self._watched(tree.Inline(content.content, (offset,), self.definitions))
         return tree.Heading(len(token.markup), inline, self._span(token))
 
@@ -298,7 +303,7 @@ class _Builder:
             if current.type == "dt_open":
                 if term:
                     items.append(tree.Definition(term, tuple(details)))
-                term, details = self._term(self._tokens[self._at]), []
+                term, details = self._inline(self._tokens[self._at]), []
                 self._at += 2
             else:
                 details.append(self.blocks("dd_close"))
@@ -308,12 +313,6 @@ class _Builder:
         last = next((blocks[-1].span.end for blocks in reversed(details) if blocks), 0)
         begin = items[0].term.offsets[0]
         return tree.DefinitionList(tuple(items), Span(begin, max(begin, last)))
-
-    def _term(self, token: Token) -> tree.Inline:
-        line = token.map[0] if token.map else 0
-        end = self.state.eMarks[line]
-        begin = max(0, self.state.src.rfind(token.content, 0, end)) if token.content else end
-        return self._watched(tree.Inline(token.content, (begin + self.state.shift[line],), self.definitions))
 
     def _container(self, token: Token) -> tree.Block:
         children = self.blocks("container_close")
@@ -369,7 +368,8 @@ def _cells(row: str, begin: int, count: int) -> list[tuple[str, int]]:
 
     Rows with fewer cells are filled up; where a row has more, the rest stays in its last cell, which loses nothing.
     """
-    row = row.rstrip(_BLANK)
+    whole, row = row, mdTrim(row)
+    begin += whole.index(row)
     start = 1 if row.startswith("|") else 0
     end = len(row) - 1 if len(row) > start and row.endswith("|") and not row.endswith("\\|") else len(row)
     bounds = [start]
@@ -380,7 +380,6 @@ def _cells(row: str, begin: int, count: int) -> list[tuple[str, int]]:
     cells = []
     for index, left in enumerate(bounds):
         right = bounds[index + 1] - 1 if index + 1 < len(bounds) else end
-        text = row[left:right]
-        inner = text.lstrip(_BLANK)
-        cells.append((inner.rstrip(_BLANK).replace("\\|", "|"), begin + left + len(text) - len(inner)))
+        text = mdTrim(row[left:right])
+        cells.append((text.replace("\\|", "|"), begin + row.index(text, left)))
     return cells + [("", begin + len(row))] * (count - len(cells))
