@@ -42,15 +42,11 @@ def compose(
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Read the YAML that stands in `span`; None where there is none but comments.
 
-    Args:
-        source: The file.
-        span: The part of it that is YAML.
-        limit: The most characters that are read.
-        loader: PyYAML's loader class; both of them give the same nodes.
+    `limit` is the most characters that are read; `loader` is one of PyYAML's, both of which give the same nodes.
     """
     reports = Reports(source.path)
     if span.end - span.start > limit:
-        message = f"this has {span.end - span.start:,} characters; at most {limit:,} are read"
+        message = f"there are {span.end - span.start:,} characters of YAML, and at most {limit:,} are read"
         reports.add(
             Code.FILE_TOO_LARGE,
             Span(span.start, span.start),
