@@ -129,11 +129,8 @@ def read_table(mapping: Mapping, table: Table, opening: Span, reports: Reports) 
             continue
         places[key.name] = name.span
         before = len(reports.found)
-        value = (
-            None
-            if isinstance(node, Unreadable)
-            else key.shape.read(node, Asked(key.name, key.example, reports))
-        )
+        asked = Asked(key.name, key.example, reports, key.required)
+        value = None if isinstance(node, Unreadable) else key.shape.read(node, asked)
         if value is not None:
             found[key.name] = Located(value, node.span)
         broken = any(
