@@ -61,6 +61,7 @@ def _help(before: Moment, time: EntryTime) -> str:
         hour = time.at.at.hour
         if (
             plain[-1:].isdigit()
+            and plain[0] != "0"
             and 1 <= hour < 12
             and time.at.at.add(hours=12, stale_offset_ok=True) >= before.at
         ):

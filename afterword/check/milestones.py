@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from afterword.check.words import clock, duration
 from afterword.diagnostics import Code, Diagnostic, Label
-from afterword.model.terms import Milestone
+from afterword.model.terms import FINAL_PHASES, UPDATE, Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afterword.check.context import Context
-    from afterword.model.incident import Incident
+    from afterword.model.incident import Incident, TimelineEntry
     from afterword.model.time import Moment
     from afterword.text import Span
 
@@ -32,7 +32,7 @@ def milestones(incident: Incident, context: Context) -> Iterator[Diagnostic]:
     }
     reopened = False
     for entry in incident.entries:
-        reopened = reopened or entry.reopened
+        reopened = reopened or entry.reopened or _goes_on(entry)
         for mark in entry.milestones:
             claim = _Claim(entry.time.at, mark.span)
             earlier = claims.get(mark.value)
@@ -51,6 +51,11 @@ def milestones(incident: Incident, context: Context) -> Iterator[Diagnostic]:
                 (Label(earlier.span, "the other one"),),
             )
     yield from _in_order(incident, claims)
+
+
+def _goes_on(entry: TimelineEntry) -> bool:
+    """Whether the response is under way at this entry, so that an earlier end was none; `phases` tells if it may be."""
+    return entry.phase is not None and entry.phase.value not in {*FINAL_PHASES, UPDATE}
 
 
 def _in_order(incident: Incident, claims: dict[Milestone, _Claim]) -> Iterator[Diagnostic]:

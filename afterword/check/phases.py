@@ -59,7 +59,8 @@ def _after_final(
         )
         state.final = False
         return
-    worse = [line for line in step.entry.statuses if line.status.value != context.settings.operational.id]
+    fine = {context.settings.operational.id, ""}
+    worse = [line for line in step.entry.statuses if line.status.value not in fine]
     if worse:
         yield Diagnostic(
             Code.DEGRADED_AFTER_RESOLVED,
@@ -69,7 +70,7 @@ def _after_final(
             "if it came back, write `[reopened]` after this entry's time",
             (label,),
         )
-        state.final = False
+        state.complained = True
 
 
 def _phase(step: EntryStatuses, state: _State, incident: Incident, context: Context) -> Iterator[Diagnostic]:
@@ -91,7 +92,7 @@ def _phase(step: EntryStatuses, state: _State, incident: Incident, context: Cont
                 f"`{phase.value}` cannot follow `{before.value}`",
                 incident.path,
                 phase.span,
-                f"after `{before.value}` write {names([f'`{word}`' for word in following])} or `update`"
+                f"after `{before.value}` write {', '.join(f'`{word}`' for word in following)} or `update`"
                 if following
                 else "write `update`",
                 (Label(before.span, f"`{before.value}` here"),),
@@ -105,27 +106,38 @@ def _phase(step: EntryStatuses, state: _State, incident: Incident, context: Cont
 def _operational(
     step: EntryStatuses, state: _State, span: Span, incident: Incident, context: Context
 ) -> Iterator[Diagnostic]:
-    affected = _affected(step.after, context)
+    affected = _affected(step, incident, context)
     if not affected:
         return
     state.complained = True
     settings = context.settings
-    said = names(
-        [f"{component_name(name, settings)} is {status_label(status, settings)}" for name, status in affected]
-    )
+    said = _said(affected, context)
     best = settings.operational.label
     yield Diagnostic(
         Code.RESOLVED_WHILE_AFFECTED,
-        f"this says that the incident is over, but {said}",
+        f"this says that the incident is over, but the status {said}",
         incident.path,
         span,
         f"add the line `Status changed to {best}` to this entry, or use `monitoring` until it holds",
     )
 
 
-def _affected(statuses: dict[str, str], context: Context) -> list[tuple[str, str]]:
-    best = context.settings.operational.id
-    return [(component, status) for component, status in statuses.items() if status != best]
+def _said(affected: list[tuple[str, str]], context: Context) -> str:
+    """Statuses in a sentence that begins with "the status"."""
+    settings = context.settings
+    return names(
+        [
+            f"of {component_name(name, settings)} is {status_label(status, settings)}"
+            for name, status in affected
+        ]
+    )
+
+
+def _affected(step: EntryStatuses, incident: Incident, context: Context) -> list[tuple[str, str]]:
+    """The incident's components that are not operational, and their statuses; what could not be read counts as fine."""
+    fine = {context.settings.operational.id, ""}
+    own = [component.value for component in incident.components]
+    return [(component, step.after[component]) for component in own if step.after[component] not in fine]
 
 
 def _ending(
@@ -135,7 +147,7 @@ def _ending(
     uses_statuses = any(step.entry.statuses for step in steps)
     if not steps or not (state.phase or uses_statuses):
         return
-    affected = _affected(steps[-1].after, context)
+    affected = _affected(steps[-1], incident, context)
     reopened = not state.final and state.phase is not None and state.phase.value in FINAL_PHASES
     finished = (
         state.final
@@ -184,13 +196,8 @@ def _not_resolved(
     else:
         span = state.phase.span
     if affected and (state.phase is None or state.final):
-        said = names(
-            [
-                f"{component_name(name, settings)} {status_label(status, settings)}"
-                for name, status in affected
-            ]
-        )
-        message = f"the timeline ends with {said}"
+        said = _said(affected, context)
+        message = f"at the end of the timeline the status {said}"
         advice = f"end with an entry that says `Status changed to {settings.operational.label}`"
     else:
         message = "the timeline ends before the incident is over"

@@ -29,7 +29,7 @@ def statuses(incident: Incident, context: Context) -> Iterator[Diagnostic]:
                 yield _not_affected(line, incident, context)
                 continue
             transitions = [transition for transition in step.transitions if transition.line is line]
-            if known:
+            if known and line.status.value and all(transition.before for transition in transitions):
                 yield from _claim(line, transitions, chains, incident, context)
             for transition in transitions:
                 chain = chains.setdefault(transition.component, [settings.operational.id])

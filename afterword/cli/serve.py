@@ -46,8 +46,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     from afterword.model.archive import Edition
     from afterword.pipeline import Options, compile_site
     from afterword.publish.tree import read_tree
-    from afterword.serve.preview import serve
-    from afterword.serve.server import PortUnavailable
+    from afterword.serve.preview import PortUnavailable, serve
 
     root = find_root(options)
 

@@ -39,7 +39,10 @@ class Claim(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """A line in an entry that declares a status. `component` is None where it speaks of all the incident's components."""
+    """A line in an entry that declares a status. `component` is None where it speaks of all the incident's components.
+
+    `status` is "" in what could be read of a source with errors.
+    """
 
     claim: Claim
     status: Located[str]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from afterword.text import Span
 
 
+_MOST_REPEATED = 100
+"""How many repeated keys of one mapping are worth a report each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """Text, as written or unquoted; `span` covers the quotes."""
@@ -52,10 +56,12 @@ Node = Scalar | Sequence | Mapping | Unreadable
 def distinct(entries: Iterable[tuple[Scalar, Node]], reports: Reports) -> list[tuple[Scalar, Node]]:
     """The entries with each key's first value; a key that was given up does not count as a second one."""
     first: dict[str, tuple[Scalar, Node]] = {}
+    again = 0
     for key, value in entries:
         if key.text not in first:
             first[key.text] = (key, value)
-        elif not isinstance(value, Unreadable):
+        elif not isinstance(value, Unreadable) and again < _MOST_REPEATED:
+            again += 1
             reports.add(
                 Code.DUPLICATE_KEY,
                 key.span,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from afterword.parse.written import WrittenClock, WrittenDate, clock_at, date_at
 from afterword.text import Span
-from afterword.timezones.labels import LabelMatch, find_label, find_offset
+from afterword.timezones.labels import LabelMatch, UnknownLabel, find_label, find_offset
 
 _OPENING = re.compile(r"\*\*|__|[*_`\[({]|\s+")
 _CLOSERS = {"**": "**", "__": "__", "*": "*", "_": "_", "`": "`", "[": "]", "(": ")", "{": "}"}
@@ -25,6 +25,8 @@ _DATE_TO_CLOCK = re.compile(
 _CLOCK_TO_DATE = re.compile(r"[\s,(]+(?:on\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|−|->|→|\bto\b|\band\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
 _SECONDS_RANGE = re.compile(r"[-–](\d\d)\b(?!:)")
+# What looks like an abbreviation of a zone and is none that is known. Longer ones are words: POST, TEST, ALERT.
+_LIKE_A_LABEL = re.compile(r"[A-Z][SD]T(?=\)|\s*(?:[-–—|]\s|:))")
 _BEFORE_ZONE = re.compile(r"\s*\(?")
 _PAIR = re.compile(r"\s*[(/]\s*")
 _SEPARATOR = re.compile(r"\s*(?:->|→|=>|[-–—](?![-\w])|[-–—](?=\s)|:(?!\w)|\||,(?=\s))?\s*")
@@ -199,6 +201,8 @@ def _zone(text: str, index: int, *, after_iso: bool) -> tuple[int, LabelMatch | 
     match = _BEFORE_ZONE.match(text, index)
     start = match.end() if match else index
     label = find_label(text, start)
+    if label is None and (match := _LIKE_A_LABEL.match(text, start)):
+        label = LabelMatch(UnknownLabel(match[0]), match.end())
     if label is None:
         return index, None
     if text[start - 1 : start] != "(":

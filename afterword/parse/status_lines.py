@@ -88,7 +88,7 @@ class StatusReader:
             taken.update(used)
             status = self._status(value, problems)
             component = self._component(line.text, match, problems)
-            if status and (component or not match["component"]):
+            if component or not match["component"]:
                 span = Span(line.text.offsets[0] + match.start("word"), value.span.end)
                 found.append(StatusLine(_claim(match), status, component, span))
         return (_without(blocks, lines, taken) if taken else blocks), found, problems
@@ -110,7 +110,8 @@ class StatusReader:
         """Whether this is a declaration, and not prose that begins with the word."""
         return _key(value.text) in self._statuses or len(value.text.split()) <= _LONGEST_VALUE
 
-    def _status(self, value: _Part, problems: list[Diagnostic]) -> Located[str] | None:
+    def _status(self, value: _Part, problems: list[Diagnostic]) -> Located[str]:
+        """The id of a status; "" where there is none, so that what follows is not judged by it."""
         if identifier := self._statuses.get(_key(value.text)):
             return Located(identifier, value.span)
         near = nearest(value.text, self._labels)
@@ -123,7 +124,7 @@ class StatusReader:
                 help=f"write `{near}`" if near else f"write one of: {', '.join(self._labels)}",
             )
         )
-        return None
+        return Located("", value.span)
 
     def _component(
         self, line: Inline, match: re.Match[str], problems: list[Diagnostic]

@@ -60,7 +60,15 @@ def read_timeline(
             "no line of this timeline starts with a time",
             "start each entry with its time: `1:30pm - what happened`",
         )
-    return Timeline(heading.text, tuple(drafts.preface), entries, Span(heading.span.start, end), internal)
+    preface, misplaced, _ = context.statuses.take(tuple(drafts.preface))
+    for line in misplaced:
+        context.reports.add(
+            Code.STATUS_OUTSIDE_ENTRY,
+            line.span,
+            "this status has no time: it stands before the first entry",
+            "move it under the entry at which the status changed",
+        )
+    return Timeline(heading.text, preface, entries, Span(heading.span.start, end), internal)
 
 
 class _EntryReader:

@@ -31,6 +31,7 @@ DEPTH = 16
 """How deep lists and mappings may be nested."""
 _ATTEMPTS = 12
 _MISTAKES = 200
+_LINE = 200
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,7 +58,7 @@ def compose(
     raw = source.slice(span)
     tabs = report_tabs(raw, span.start, reports)
     node = _Reader(harmless(raw), span.start, reports, loader, tabs).read()
-    return node, in_order(reports.found)
+    return node, in_order(reports.found)[:_MISTAKES]
 
 
 class _Stopped(Exception):  # noqa: N818 - it carries the place to the one caller that goes on from there
@@ -331,8 +332,7 @@ class _Builder:
         return True
 
     def _is_explicit_key(self, start: int) -> bool:
-        before = self.text[line_at(self.text, start).span.start : start]
-        if not re.search(r"\?\s+$", before):
+        if not self.text[max(0, start - _LINE) : start].rstrip(" ").endswith("?"):
             return False
         place = Span(start, start + 1).shift(self.base)
         self.reports.add(

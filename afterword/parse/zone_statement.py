@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _TIMES = re.compile(r"\b(?:times?(?:stamps?|\s?zone)?|events|hours)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/])(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _REACH = 80
-"""How far behind the word "times" a zone may stand, in characters: one sentence."""
+"""How far behind the word "times" a zone may stand, in characters; never beyond its sentence."""
 _UNKNOWN = re.compile(
     r"\btimes?(?:stamps?)?\s+(?:(?:are|is|shown|listed|given|stated|recorded|all|below)\s+)*in\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w/+-]*(?:\s[A-Z][\w/+-]*)*)(?:\s+time(?:zone)?)?\s*(?:[().,:;]|$|unless|on\b)"
@@ -53,5 +54,6 @@ def _places(text: str, *, about_times: bool) -> Iterator[int]:
         yield from (match.start() for match in _WORD.finditer(text))
         return
     for times in _TIMES.finditer(text):
-        reach = min(len(text), times.end() + _REACH)
+        stop = _SENTENCE_END.search(text, times.end())
+        reach = min(stop.start() if stop else len(text), times.end() + _REACH)
         yield from (match.start() for match in _WORD.finditer(text, times.end(), reach))
