@@ -80,7 +80,11 @@ def serve(
 
 
 class Preview:
-    """A running preview. `build` is called at the start and after every save, from one thread at a time."""
+    """A running preview.
+
+    `build` is called at the start and after every save, from one thread at a time; telling the terminal of diagnostics
+    is its own affair. `format_diagnostics` words them for the browser, as plain text.
+    """
 
     def __init__(
         self,
@@ -159,7 +163,7 @@ class Preview:
             raise PortUnavailable(
                 f"No port from {ports[0]} to {ports[-1]} is free: {reason}. Name one with --port."
             )
-        raise PortUnavailable(f"Port {port} cannot be used: {reason}. Name another with --port.")
+        raise PortUnavailable(f"Port {port} cannot be used: {reason}")
 
     def _rebuild(self) -> None:
         """Build once and show the outcome; whatever goes wrong, the preview goes on."""
@@ -167,14 +171,13 @@ class Preview:
         try:
             self._watch.refresh()
             built = self._build()
-            text = self._format(built.diagnostics, built.sources) if built.diagnostics else ""
+            broken = has_errors(built.diagnostics)
+            text = self._format(built.diagnostics, built.sources) if broken else ""
         except Exception as error:
             self._notice(traceback.format_exc())
             self._board.complain(f"The build failed: {type(error).__name__}: {error}")
             return
-        if text:
-            self._notice(text)
-        if has_errors(built.diagnostics):
+        if broken:
             self._board.complain(text)
         else:
             self._board.show(built.outputs)

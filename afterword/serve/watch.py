@@ -22,6 +22,8 @@ _POLLING_SECONDS = 0.5
 # A build opens and reads every source, which must not lead to the next build.
 _READING = frozenset({"opened", "closed_no_write"})
 
+_COMING_AND_GOING = frozenset({"created", "deleted", "moved"})
+
 
 class Watch:
     """Calls `changed` for every event that may alter what a build reads below an archive's root.
@@ -34,7 +36,7 @@ class Watch:
         self._root = Path(os.path.realpath(root))
         self._notice = notice
         self._handler = _Handler(self._root, changed)
-        self._watched: dict[str, tuple[ObservedWatch, tuple[int, int]]] = {}
+        self._watched: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
 
     def start(self) -> None:
@@ -64,16 +66,13 @@ class Watch:
 
     def _watch_folders(self) -> None:
         for name in INPUT_FOLDERS:
-            identity = _identity(self._root / name)
-            watch, known = self._watched.get(name, (None, None))
-            if identity == known:
-                continue
-            if watch is not None:
-                del self._watched[name]
-                self._observer.unschedule(watch)
-            if identity is not None:
-                watch = self._observer.schedule(self._handler, str(self._root / name), recursive=True)
-                self._watched[name] = (watch, identity)
+            if name in self._handler.replaced:
+                self._handler.replaced.discard(name)
+                if watch := self._watched.pop(name, None):
+                    self._observer.unschedule(watch)
+            if name not in self._watched and (self._root / name).is_dir():
+                folder = str(self._root / name)
+                self._watched[name] = self._observer.schedule(self._handler, folder, recursive=True)
 
     def _poll_instead(self, error: OSError) -> None:
         """Go on without the system's help, which ends at some number of files (inotify's `max_user_watches`, say)."""
@@ -89,9 +88,14 @@ class Watch:
 
 
 class _Handler(FileSystemEventHandler):
-    """Sorts out the events that cannot matter."""
+    """Sorts out the events that cannot matter.
+
+    `replaced` are source folders that came, went or gave way to others: a watch holds on to the folder that it began
+    with, and a new one may even have the old one's inode.
+    """
 
     def __init__(self, root: Path, changed: Callable[[], None]) -> None:
+        self.replaced: set[str] = set()
         self._root = root
         self._changed = changed
 
@@ -100,15 +104,10 @@ class _Handler(FileSystemEventHandler):
         if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
             return
         places = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        below = [place.relative_to(self._root) for place in places if place.is_relative_to(self._root)]
-        if any(is_input(path.as_posix(), folder=event.is_directory) for path in below):
+        below = [
+            place.relative_to(self._root).as_posix() for place in places if place.is_relative_to(self._root)
+        ]
+        if event.event_type in _COMING_AND_GOING:
+            self.replaced.update(set(INPUT_FOLDERS).intersection(below))
+        if any(is_input(path, folder=event.is_directory) for path in below):
             self._changed()
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    """Tells a folder from another one that was put in its place."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if folder.is_dir() else None

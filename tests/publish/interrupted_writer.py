@@ -8,6 +8,8 @@ import re
 import resource
 import signal
 import sys
+import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,20 +68,31 @@ def faults(public: Path, old: Site, new: Site) -> list[str]:
     return found
 
 
-def interrupt(at: int, below: Path, act: Callable[[], None]) -> Callable[[], int]:
-    """Call `act` just before change number `at` to what is below a folder; returns a count of the changes so far."""
-    count = 0
+def everything(public: Path) -> dict[str, bytes]:
+    """All files and empty folders, so that a leftover of any kind is seen."""
+    return {
+        place.relative_to(public).as_posix(): place.read_bytes() if place.is_file() else b"a folder"
+        for place in public.rglob("*")
+        if place.is_file() or not any(place.iterdir())
+    }
 
-    def hook(event: str, args: tuple[object, ...]) -> None:
-        nonlocal count
+
+@dataclass
+class Interruption:
+    """Calls `act` just before change number `at` to what is below a folder."""
+
+    below: Path
+    act: Callable[[], None]
+    at: int = 0
+    count: int = 0
+
+    def __call__(self, event: str, args: tuple[object, ...]) -> None:
+        """Hear of an event (PEP 578)."""
         writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
-        if (event in CHANGES or writes) and str(args[0]).startswith(str(below)):
-            count += 1
-            if count == at:
-                act()
-
-    sys.addaudithook(hook)
-    return lambda: count
+        if (event in CHANGES or writes) and str(args[0]).startswith(str(self.below)):
+            self.count += 1
+            if self.count == self.at:
+                self.act()
 
 
 def kill() -> None:
@@ -90,33 +103,69 @@ def fail(number: int) -> None:
     raise OSError(number, os.strerror(number))
 
 
-def main(mode: str, root: Path, at: int) -> None:
-    public = root / "public"
+def sweep(folder: Path, mode: str, old: Site) -> int:
+    """Interrupt a build of NEW over `old` at each of its changes in turn, each in a process of its own.
+
+    Checks what readers see then, and that the next build mends all; returns how many changes there are.
+    """
+    number = getattr(errno, mode, 0)
+    interruption = Interruption(folder, kill if mode == "kill" else lambda: fail(number))
+    write(folder / "whole", old)
+    sys.addaudithook(interruption)
+    assert attempt(folder / "whole") == 0
+    changes = interruption.count
+    for at in range(1, changes + 1):
+        root = folder / str(at)
+        public = root / "public"
+        write(root, old)
+        child = os.fork()
+        if child == 0:
+            interruption.at, interruption.count = at, 0
+            os._exit(attempt(root))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        # A failure in tidying up at the end is left to the next build, so that 0 is right as well.
+        assert status in ({-signal.SIGKILL} if mode == "kill" else {0, 3}), f"{mode} at {at}: {status}"
+        assert faults(public, old, NEW) == [], f"{mode} at {at}"
+        wanted = NEW if at % 4 else {"index.html": b""}
+        write(root, wanted)
+        assert everything(public) == wanted, f"{mode} at {at}"
+    return changes
+
+
+def write(root: Path, wanted: Site) -> None:
+    (root / "postmortems").mkdir(parents=True, exist_ok=True)
+    if wanted:
+        write_site(root / "public", wanted, root)
+
+
+def attempt(root: Path) -> int:
+    """The exit status of a build, as the command line has it."""
+    try:
+        write_site(root / "public", NEW, root)
+    except OutputFailed:
+        return 3
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def main(mode: str, root: Path, *rest: str) -> int:
     match mode:
         case "endless":
             sites = [site("old", "abc", 100_000), site("new", "bcd", 100_000)]
             print("ready", flush=True)
             while True:
                 for each in sites:
-                    write_site(public, each, root)
-        case "count":
-            count = interrupt(0, root, kill)
-            write_site(public, NEW, root)
-            print(count())
-        case "kill":
-            interrupt(at, root, kill)
-            write_site(public, NEW, root)
+                    write_site(root / "public", each, root)
         case "full":
-            resource.setrlimit(resource.RLIMIT_FSIZE, (at, at))
-            write_site(public, NEW, root)
-        case "ENOSPC" | "EIO" | "EACCES":
-            interrupt(at, root, lambda: fail(getattr(errno, mode)))
-            write_site(public, NEW, root)
+            largest = max(map(len, NEW.values()))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, largest - 1))
+            return attempt(root)
+        case _:
+            print(sweep(root, mode, {"nothing": {}, "old": OLD, "older": OLDER}[rest[0]]))
+            return 0
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
-    except OutputFailed as failure:
-        print(failure, file=sys.stderr)
-        sys.exit(3)
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))

