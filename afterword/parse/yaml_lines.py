@@ -64,12 +64,9 @@ class Line:
 
     def extent(self) -> Span:
         """From the value to the end of the last line that is indented under this one."""
-        end = self.span.end
-        for line in lines_from(self.text, self.span.end + 1):
-            if line.span.end > line.indent and line.indent - line.span.start <= self.column:
-                break
-            end = line.span.end
-        return Span(self.value.start, end)
+        outside = re.compile(rf"\n {{0,{self.column}}}(?=[^ \n])").search(self.text, self.span.end)
+        inside = self.text[self.value.start : outside.start() if outside else len(self.text)].rstrip()
+        return Span(self.value.start, max(self.span.end, self.value.start + len(inside)))
 
     def written(self, value: str) -> str:
         """The line to write instead, with another value."""

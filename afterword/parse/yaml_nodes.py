@@ -334,7 +334,7 @@ class _Builder:
     def _is_explicit_key(self, start: int) -> bool:
         if not self.text[max(0, start - _LINE) : start].rstrip(" ").endswith("?"):
             return False
-        place = Span(start, start + 1).shift(self.base)
+        place = self._span(start, start + 1)
         self.reports.add(
             Code.YAML_FEATURE_REFUSED, place, "`? ` marks a key in a way not read here", "write `key: value`"
         )
