@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from afterword.markdown import tree
+from afterword.markdown.blocks import parse_blocks
 from afterword.markdown.reader import read
+from tests.markdown.fragments import FRAGMENTS
 
 
 def outline(blocks: tuple[tree.Block, ...]) -> str:
@@ -156,3 +161,18 @@ def test_definitions_say_where_they_stand() -> None:
     place = definitions.places["WIKI"]
     assert text[place.start : place.end] == "[wiki]: https://wiki.example/ 'W'"
     assert definitions.footnotes == {"a"}
+
+
+OURS = (":", "[^", "\v", "\f")
+COMMON = [fragment for fragment in FRAGMENTS if not fragment.startswith(OURS) and "script:" not in fragment]
+
+
+@given(st.lists(st.sampled_from(COMMON), max_size=30).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_common_markdown_is_read_as_markdown_it_reads_it(text: str) -> None:
+    """Asking fewer rules of each line changes nothing; only footnotes, definitions and containers are added."""
+    theirs = MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table").parse(text)
+    ours = parse_blocks(text, 0, "").tokens
+    assert [(token.type, token.content, token.map) for token in ours] == [
+        (token.type, token.content, token.map) for token in theirs
+    ]
