@@ -18,7 +18,7 @@ from afterword.derive.statuses import (
 from afterword.model.terms import FINAL_PHASES, UPDATE, Kind, Milestone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from whenever import Date, Instant
 
@@ -150,12 +150,16 @@ def _state(incident: Disclosed, now: Instant) -> State:
     return State(Stage.CLOSED, "completed" if incident.kind is Kind.MAINTENANCE else "resolved")
 
 
+def _newest(updates: Sequence[TimelineEntry]) -> TimelineEntry | None:
+    """The last update told in its place, whether or not its time is known."""
+    in_place = [entry for entry in updates if not entry.out_of_order]
+    return next(reversed(in_place or updates), None)
+
+
 def _entries(incident: Disclosed, settings: Settings, started: Moment | None) -> tuple[EntryFacts, ...]:
     statuses = component_statuses(incident, settings.operational.id)
     colours = colours_in_force(incident, settings)
-    updates = [entry for entry in incident.entries if entry.phase]
-    timed = [entry for entry in updates if entry.time.at]
-    newest = max(timed, key=lambda entry: entry.time.at.at, default=None)  # type: ignore[union-attr]
+    newest = _newest([entry for entry in incident.entries if entry.phase])
     facts = []
     day: Date | None = None
     phase = ""

@@ -116,7 +116,7 @@ def _internal_sections(sections: Iterable[Section]) -> Iterator[Section]:
 def _public_sections(sections: tuple[Section, ...], items: tuple[ActionItem, ...]) -> Iterator[Section]:
     hidden = set(map(id, _internal_sections(sections)))
     kept = [section for section in sections if id(section) not in hidden]
-    for section, following in zip(kept, (*kept[1:], None), strict=True):
+    for section, following in zip(kept, (*kept[1:], None), strict=False):  # nothing follows the last
         blocks = without_internal(section.blocks)
         has_parts = following is not None and following.level > section.level
         has_items = any(_inside(item.span, (section.span,)) for item in items)

@@ -23,6 +23,7 @@ from afterword.site.aliases import identity
 
 if TYPE_CHECKING:
     from afterword.derive.facts import EntryFacts
+    from afterword.model.incident import ActionItem
     from afterword.model.settings import Settings
     from afterword.model.time import Moment
     from afterword.render.words import Words
@@ -31,14 +32,18 @@ if TYPE_CHECKING:
     from afterword.site.pages import Site
 
 _PARAGRAPH = Markup("<p>{}</p>\n")
-_UPDATE = Markup("<p><small>{}</small><br><strong>{}</strong></p>\n")
+_UPDATE = Markup("<p><small>{}</small><br/><strong>{}</strong></p>\n")
 _ENTRY = Markup("<p><strong>{}</strong></p>\n")
 _HEADING = Markup("<h{0}>{1}</h{0}>\n")
 
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An incident in a feed. `published` is its latest public update, `updated` its latest change of any kind."""
+    """An incident in a feed.
+
+    `published` is its latest public update, `updated` its latest change of any kind; `summary` is plain text, `updates`
+    and `content` are HTML, the second whole.
+    """
 
     id: str
     title: str
@@ -48,6 +53,7 @@ class FeedItem:
     authors: tuple[str, ...]
     categories: tuple[str, ...]
     summary: str
+    updates: str
     content: str
 
 
@@ -55,6 +61,9 @@ def feed_item(story: Story, site: Site, words: Words) -> FeedItem:
     """What every feed says of this incident."""
     facts, card = story.facts, story.card
     published = facts.last_update or facts.published or facts.started
+    prose = prose_of(story, site, words)
+    updates = _updates(story, site, words, prose)
+    post_mortem = _post_mortem(story, site, words, prose)
     return FeedItem(
         id=tag_uri(site, f"incident/{identity(story.incident)}", story.incident.date.value.year),
         title=card.title,
@@ -67,8 +76,11 @@ def feed_item(story: Story, site: Site, words: Words) -> FeedItem:
         ),
         authors=story.incident.authors,
         categories=tuple(dict.fromkeys((*(item.name for item in card.components), *card.tags))),
-        summary=story.incident.summary,
-        content=str(_content(story, site, words)),
+        summary=story.incident.summary or prose.plain(story.incident.lead),
+        updates=str(updates),
+        content=str(
+            updates + Markup("<hr/>\n") + post_mortem if updates and post_mortem else updates + post_mortem
+        ),
     )
 
 
@@ -77,33 +89,36 @@ def tag_uri(site: Site, name: str, year: int) -> str:
     return f"tag:{urlsplit(site.base_url).hostname or 'localhost'},{year}:{urls.encode(name)}"
 
 
-def _content(story: Story, site: Site, words: Words) -> Markup:
-    """Updates, newest first, as status pages' readers expect; then the post-mortem in its own order."""
-    incident, facts = story.incident, story.facts
-    prose = prose_of(story, site, words)
-    page_times = Times(words, incident.timezone)
-    parts = [_update(update, story, site.settings, words) for update in facts.updates]
-    updates = Markup("").join(
-        part + prose.blocks(update.entry.body) + _statements(update, site.settings, words)
-        for part, update in zip(parts, facts.updates, strict=True)
+def _updates(story: Story, site: Site, words: Words, prose: Prose) -> Markup:
+    """The public updates, newest first, as status pages' readers expect."""
+    return Markup("").join(
+        _update(update, story, site.settings, words)
+        + prose.blocks(update.entry.body)
+        + _statements(update, site.settings, words)
+        for update in story.facts.updates
     )
+
+
+def _post_mortem(story: Story, site: Site, words: Words, prose: Prose) -> Markup:
+    """The write-up in its own order; the timeline unless it holds nothing but the updates."""
+    incident, facts = story.incident, story.facts
+    page_times = Times(words, incident.timezone)
     told = write_up(incident)
-    body = _PARAGRAPH.format(incident.summary) if incident.summary else Markup("")
-    body += prose.blocks(incident.lead)
-    body += _parts(told.summary, prose)
+    html = _PARAGRAPH.format(incident.summary) if incident.summary else Markup("")
+    html += prose.blocks(incident.lead) + _parts(told.summary, prose)
     if incident.timeline and any(not entry.is_update for entry in facts.entries):
-        body += _HEADING.format(2, prose.inline(incident.timeline.heading))
-        body += prose.blocks(incident.timeline.preface)
+        html += _HEADING.format(2, prose.inline(incident.timeline.heading))
+        html += prose.blocks(incident.timeline.preface)
         for entry in facts.entries:
-            body += _ENTRY.format(_when(entry, page_times, words))
-            body += prose.blocks(entry.entry.body) + _statements(entry, site.settings, words)
-    body += _parts(told.parts, prose) + prose.footnotes()
+            html += _ENTRY.format(_when(entry, page_times, words))
+            html += prose.blocks(entry.entry.body) + _statements(entry, site.settings, words)
+    html += _parts(told.parts, prose) + _items(told.items, prose) + prose.footnotes()
     for revision in incident.revisions:
         note = Markup("<strong>{}</strong>, {}: {}").format(
             words.say("feed.correction"), page_times.instant_text(revision.at), revision.note
         )
-        body += _PARAGRAPH.format(note)
-    return updates + Markup("<hr>\n") + body if updates and body else updates + body
+        html += _PARAGRAPH.format(note)
+    return html
 
 
 def prose_of(story: Story, site: Site, words: Words) -> Prose:
@@ -144,9 +159,12 @@ def _parts(parts: tuple[Part, ...], prose: Prose) -> Markup:
     for part in parts:
         html += _HEADING.format(part.rank, prose.inline(part.section.heading))
         html += prose.blocks(part.section.blocks)
-        if part.items:
-            items = Markup("").join(
-                Markup("<li>{}</li>\n").format(prose.inline(item.text)) for item in part.items
-            )
-            html += Markup("<ul>\n{}</ul>\n").format(items)
+        html += _items(part.items, prose)
     return html
+
+
+def _items(items: tuple[ActionItem, ...], prose: Prose) -> Markup:
+    if not items:
+        return Markup("")
+    listed = Markup("").join(Markup("<li>{}</li>\n").format(prose.inline(item.text)) for item in items)
+    return Markup("<ul>\n{}</ul>\n").format(listed)

@@ -46,9 +46,11 @@ def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
         "published": _at(facts.published),
         "updated": _at(facts.updated),
         "timeline": [_entry(entry, prose) for entry in facts.entries],
+        "preface": prose.plain(incident.timeline.preface) if incident.timeline else "",
         "sections": [_section(part.section, prose) for part in (*told.summary, *told.parts)],
         "action_items": [_action_item(item, prose) for item in incident.action_items],
         "revisions": [_revision(revision) for revision in incident.revisions],
+        "footnotes_html": str(prose.footnotes()),
         "related": [other.value for other in incident.related],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

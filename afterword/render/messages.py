@@ -83,6 +83,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "milestone.resolved": "Resolved",
         "milestone.completed": "Completed",
         "milestone.after": "after {duration}",
+        "milestone.at_start": "at the start",
         "milestone.before": "{duration} before",
         "state.upcoming": "Scheduled",
         "state.open": "Ongoing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterword.markdown.tree import Heading
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.render.linker import for_page
@@ -95,7 +96,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         words,
         _footnotes(page),
         internal=internal,
-        named_headings=isinstance(page, ContentPageShown),
+        own_page=isinstance(page, ContentPageShown),
+        highest=_highest_heading(page),
     )
     tools = Tools(site.settings, words, linker, page_times, prose, kind)
     target = page.target if isinstance(page, RedirectPage) else page.path
@@ -120,6 +122,7 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         context |= {
             "write_up": write_up(page.incident),
             "milestones": milestone_facts(page.facts, kind, words),
+            "uses_statuses": any(entry.entry.statuses for entry in page.facts.entries),
             "zone_sentence": zone_sentence(page.facts, page_times),
         }
     return context
@@ -134,6 +137,13 @@ def _origin(page: HtmlPage | RedirectPage, site: Site) -> tuple[str, Kind, str]:
             return page.page.path, Kind.INCIDENT, site.settings.timezone
         case _:
             return "", Kind.INCIDENT, site.settings.timezone
+
+
+def _highest_heading(page: HtmlPage | RedirectPage) -> int:
+    """The level of the highest heading of a content page, 2 where it has none."""
+    if not isinstance(page, ContentPageShown):
+        return 2
+    return min((block.level for block in page.page.blocks if isinstance(block, Heading)), default=2)
 
 
 def _footnotes(page: HtmlPage | RedirectPage) -> tuple[Block, ...]:

@@ -21,7 +21,11 @@ _BELOW = 3
 
 
 class Prose:
-    """The prose of one document. What it renders shares one numbering of footnotes, so it is made anew for each."""
+    """The prose of one document. What it renders shares one numbering of footnotes, so it is made anew for each.
+
+    On a page that the prose has for itself its headings carry names, and those of the level `highest` stand right below
+    the page's title.
+    """
 
     __slots__ = ("_context",)
 
@@ -33,7 +37,8 @@ class Prose:
         footnotes: tuple[Block, ...] = (),
         *,
         internal: bool = False,
-        named_headings: bool = False,
+        own_page: bool = False,
+        highest: int = 2,
     ) -> None:
         def resolve(href: str) -> str:
             return linker.authored(href, source) or ""
@@ -41,8 +46,8 @@ class Prose:
         self._context = Context(
             resolve_link=resolve,
             resolve_image=resolve,
-            heading_id=_HeadingNames() if named_headings else _nameless,
-            heading_shift=0 if named_headings else _BELOW,
+            heading_id=_HeadingNames() if own_page else _nameless,
+            heading_shift=2 - highest if own_page else _BELOW,
             footnotes=Footnotes(footnotes),
             internal=internal,
             words=_markdown_words(words),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from afterword.render.xml import document, element, leaf
 from afterword.site import urls
 
@@ -52,6 +54,7 @@ def rfc822(moment: Moment) -> str:
 
 
 def _item(item: FeedItem) -> Xml:
+    """`description` is what status pages put there, the updates as HTML; `content:encoded` is everything."""
     return element(
         "item",
         leaf("title", item.title),
@@ -60,6 +63,6 @@ def _item(item: FeedItem) -> Xml:
         *([leaf("pubDate", rfc822(item.published))] if item.published else []),
         *(leaf("dc:creator", author) for author in item.authors),
         *(leaf("category", category) for category in item.categories),
-        leaf("description", item.summary or item.content),
+        leaf("description", item.updates or escape(item.summary)),
         leaf("content:encoded", item.content),
     )

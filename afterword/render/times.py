@@ -44,6 +44,16 @@ class Times:
         at = in_zone(moment.at, self.zone)
         return f"{self.words.clock(at, moment.precision)} {label_in_force(at, self.zone)}"
 
+    def clocks(self, begin: Moment, end: Moment) -> Markup:
+        """A range; a label that both ends share stands once, and the end's date where it is another day."""
+        here, there = in_zone(begin.at, self.zone), in_zone(end.at, self.zone)
+        first = self.clock_text(begin)
+        if label_in_force(here, self.zone) == label_in_force(there, self.zone):
+            first = self.words.clock(here, begin.precision)
+        last = self.clock(end) if here.date() == there.date() else self.instant(end)
+        opening = _TIME_TITLED.format(_machine(begin), self._in_utc(begin), first)
+        return Markup(self.words.say("range")).format(begin=opening, end=last)  # noqa: S704 - our own message
+
     def instant(self, moment: Moment) -> Markup:
         """Date, time of day and label."""
         if moment.precision is Precision.DAY:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DESCRIPTION = 200
 
 
-def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # noqa: C901, PLR0911 - a case for each kind of page
+def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # noqa: C901 - a case for each kind of page
     """What a page is called in tabs, bookmarks and search results."""
     match page:
         case IncidentPage():

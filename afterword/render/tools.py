@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from afterword.derive.facts import Stage
 from afterword.model.terms import Kind, Milestone, Status
@@ -69,6 +69,7 @@ class Tools:
             "day": self.day,
             "day_of": self.times.day,
             "clock": self.times.clock,
+            "clocks": self.times.clocks,
             "instant": self.instant,
             "utc": self.times.utc,
             "as_written": self.times.as_written,
@@ -108,6 +109,8 @@ class Tools:
 
     def after(self, seconds: int) -> Markup:
         """How long after the start a milestone was reached."""
+        if seconds == 0:
+            return escape(self.words.say("milestone.at_start"))
         key = "milestone.before" if seconds < 0 else "milestone.after"
         return Markup(self.words.say(key)).format(duration=self.times.duration(seconds))  # noqa: S704 - our own message
 

@@ -21,7 +21,7 @@ from afterword.render.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, time
 
     from whenever import Date, OffsetDateTime
 
@@ -51,7 +51,7 @@ class Words:
 
     def clock(self, at: OffsetDateTime, precision: Precision = Precision.MINUTE) -> str:
         """The time of day as the language writes it, to the minute or the second."""
-        return _clock(at.to_stdlib(), precision is Precision.SECOND, self.locale)
+        return _clock(at.time().to_stdlib(), precision is Precision.SECOND, self.locale)
 
     def date(self, day: Date, style: str = "medium") -> str:
         """A date with its year; `style` is CLDR's short, medium, long or full."""
@@ -112,9 +112,8 @@ def iso_duration(seconds: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _clock(at: datetime, seconds: bool, locale: Locale) -> str:
-    # Wall time in, wall time out: Babel would move an aware time to UTC.
-    return format_time(at.time(), "medium" if seconds else "short", locale=locale)
+def _clock(at: time, seconds: bool, locale: Locale) -> str:
+    return format_time(at, "medium" if seconds else "short", locale=locale)
 
 
 @lru_cache(maxsize=4096)

@@ -93,7 +93,10 @@ def _with_neighbours(
     periods: tuple[Period, ...],
 ) -> Iterator[tuple[Period | None, Period, Period | None]]:
     """Each period between the one after it in time and the one before it."""
-    return zip((None, *periods[:-1]), periods, (*periods[1:], None), strict=True)
+    for index, period in enumerate(periods):
+        newer = periods[index - 1] if index else None
+        older = periods[index + 1] if index + 1 < len(periods) else None
+        yield newer, period, older
 
 
 def by_component(

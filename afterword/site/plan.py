@@ -76,7 +76,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     ]
     pages += _content_pages(disclosure, claims)
     pages += _redirects(disclosure.incidents, claims)
-    if base_url:
+    if base_url and disclosure.edition is Edition.PUBLIC:
         pages.append(_sitemap(pages, stories))
         claims.take(urls.SITEMAP, Claimant("the sitemap"))
     if urls.ROBOTS not in disclosure.static:

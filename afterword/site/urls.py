@@ -22,6 +22,10 @@ ATOM = "history.atom"
 _INDEX = "index.html"
 _NOT_A_SLUG = re.compile(r"[^\w]+|_+")
 # RFC 3986, section 3.3: what may stand in a path segment unescaped, beside letters and digits.
+_LONGEST_SLUG = 60  # of up to four bytes each, within the 255 that file systems allow
+_RESERVED_BY_WINDOWS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
 _SEGMENT_SAFE = "!$&'()*+,;=:@~"
 
 
@@ -81,9 +85,10 @@ def severity(identifier: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Text as a path segment: small letters and digits of any script, joined by hyphens; never empty."""
+    """Text as a path segment: small letters and digits of any script, joined by hyphens; a file name everywhere."""
     words = _NOT_A_SLUG.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
-    return words or "unnamed"
+    words = words[:_LONGEST_SLUG].rstrip("-") or "unnamed"
+    return f"{words}-" if words in _RESERVED_BY_WINDOWS else words
 
 
 def relative(source: str, target: str, fragment: str = "") -> str:
