@@ -89,7 +89,8 @@ def load(tree: Tree, options: Options, only: Container[str] | None = None) -> Lo
     incidents: list[Incident] = []
     pages: list[ContentPage] = []
     checked = 0
-    files = frozenset(tree.files)
+    # A file that could not be read is there all the same: what links to it is not wrong as well.
+    files = frozenset(tree.files) | {problem.path for problem in tree.problems}
     slugs = frozenset(
         incident_name(path)[0] for path in files if path.startswith(INCIDENTS) and path.endswith(".md")
     )

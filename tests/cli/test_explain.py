@@ -16,7 +16,9 @@ from afterword.tree import Tree
 from tests.support import NOW, PATH, SITE, incident_text
 
 FOLDER = Path(__file__).resolve().parents[2] / "afterword" / "explain"
-_FENCE = re.compile(r"^(`{3,})(?P<kind>[a-z-]+)(?: file=(?P<name>\S+))?\n(?P<text>.*?)^\1$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(`{3,})(?P<kind>[a-z-]+)(?: file=(?P<name>\S+))?\n(?P<text>.*?)^\1$", re.MULTILINE | re.DOTALL
+)
 
 # What no small example can show: tests of their own do (tests/parse/test_decode.py, tests/publish/test_read_tree.py).
 _WITHOUT_EXAMPLE = {Code.FILE_TOO_LARGE, Code.FILE_UNREADABLE, Code.SETTINGS_MISSING}
@@ -31,7 +33,11 @@ class Example:
     def add(self, kind: str, name: str, text: str) -> None:
         """Put one fence where it belongs in an otherwise correct archive."""
         if kind in {"timeline", "body", "front-matter"}:
-            front = dict(line.split(": ", 1) for line in text.splitlines()) if kind == "front-matter" and _is_flat(text) else {}
+            front = (
+                dict(line.split(": ", 1) for line in text.splitlines())
+                if kind == "front-matter" and _is_flat(text)
+                else {}
+            )
             timeline = text if kind == "timeline" else "1:30pm - Calls fail."
             content = incident_text(timeline, body=text if kind == "body" else "", **front)
             if kind == "front-matter" and not front:
@@ -63,7 +69,9 @@ class Example:
 
 def _is_flat(text: str) -> bool:
     lines = text.splitlines()
-    return all(re.match(r"\w+: \S", line) for line in lines) and len({line.split(":")[0] for line in lines}) == len(lines)
+    return all(re.match(r"\w+: \S", line) for line in lines) and len(
+        {line.split(":")[0] for line in lines}
+    ) == len(lines)
 
 
 def _with_lines(content: str, lines: str) -> str:
@@ -113,6 +121,6 @@ def test_a_slip_in_the_code_is_named(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(code.slug for code in Code)
-
-
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(
+        code.slug for code in Code
+    )
