@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from afterword.markdown.inspect import footnote_references
 from afterword.markdown.tree import (
     Admonition,
     Definition,
@@ -20,8 +21,6 @@ from afterword.markdown.tree import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from markdown_it.token import Token
 
     from afterword.markdown.tree import Block
     from afterword.text import Span
@@ -90,11 +89,5 @@ def footnotes_in_use(footnotes: tuple[Block, ...], texts: Iterable[tuple[Block, 
 
 def _labels(blocks: tuple[Block, ...]) -> Iterator[str]:
     for inline in inlines(blocks):
-        yield from _token_labels(inline.tokens)
-
-
-def _token_labels(tokens: Iterable[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "footnote_ref":
-            yield token.meta["label"]
-        yield from _token_labels(token.children or ())
+        for reference in footnote_references(inline):
+            yield reference.label

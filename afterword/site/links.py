@@ -8,15 +8,15 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from afterword.markdown.inspect import images as images_in
+from afterword.markdown.inspect import links as links_in
 from afterword.markdown.tree import inlines
 from afterword.site import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from markdown_it.token import Token
-
-    from afterword.markdown.tree import Block
+    from afterword.markdown.tree import Block, Inline
 
 
 class Elsewhere(Enum):
@@ -74,7 +74,7 @@ def local_files(texts: Iterable[tuple[Block, ...]], source: str) -> Iterator[str
     """The paths, from the archive's root, of everything that these texts show or link to by a relative path."""
     for blocks in texts:
         for inline in inlines(blocks):
-            for href in _hrefs(inline.tokens):
+            for href in _addresses(inline):
                 try:
                     parts = urlsplit(href)
                 except ValueError:
@@ -83,12 +83,11 @@ def local_files(texts: Iterable[tuple[Block, ...]], source: str) -> Iterator[str
                     yield _beside(unquote(parts.path), source)
 
 
-def _hrefs(tokens: Iterable[Token]) -> Iterator[str]:
-    for token in tokens:
-        for name in ("href", "src"):
-            if name in token.attrs:
-                yield str(token.attrs[name])
-        yield from _hrefs(token.children or ())
+def _addresses(inline: Inline) -> Iterator[str]:
+    for link in links_in(inline):
+        yield link.href
+    for image in images_in(inline):
+        yield image.src
 
 
 def published_path(file: str, folder: str, page: str) -> str:
