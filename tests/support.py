@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from whenever import Instant
@@ -10,7 +14,7 @@ from afterword.pipeline import Options, load
 from afterword.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from afterword.model.incident import Incident, TimelineEntry
     from afterword.pipeline import Loaded
@@ -81,3 +85,20 @@ def only_incident(loaded: Loaded) -> Incident:
 def entries(timeline: str, *, heading: str = "## Timeline", **front: str | None) -> tuple[TimelineEntry, ...]:
     """The entries of a timeline."""
     return only_incident(load_one(incident_text(timeline, heading=heading, body="", **front))).entries
+
+
+@contextmanager
+def unprivileged_folder() -> Iterator[Path]:
+    """A new folder, in a process that file modes bind: root (as in CI) acts as nobody meanwhile."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if os.geteuid() != 0:
+            yield folder
+            return
+        nobody = 65534
+        os.chown(folder, nobody, nobody)
+        os.seteuid(nobody)
+        try:
+            yield folder
+        finally:
+            os.seteuid(0)

@@ -12,6 +12,7 @@ from afterword.publish import tree as tree_module
 from afterword.publish.tree import read_tree
 from afterword.text import Span
 from afterword.tree import is_input
+from tests.support import unprivileged_folder
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and file modes")
 
@@ -159,17 +160,17 @@ def test_what_is_not_a_file(root: Path) -> None:
 
 
 @posix_only
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(root: Path) -> None:
-    put(root, "content/pages/closed.md").chmod(0)
-    put(root, "content/static/folder/file.txt").parent.chmod(0)
-    try:
-        assert problems(root) == [
-            ("content/pages/closed.md", Code.FILE_UNREADABLE),
-            ("content/static/folder", Code.FILE_UNREADABLE),
-        ]
-    finally:
-        (root / "content/static/folder").chmod(0o700)
+def test_what_may_not_be_read() -> None:
+    with unprivileged_folder() as root:
+        put(root, "content/pages/closed.md").chmod(0)
+        put(root, "content/static/folder/file.txt").parent.chmod(0)
+        try:
+            assert problems(root) == [
+                ("content/pages/closed.md", Code.FILE_UNREADABLE),
+                ("content/static/folder", Code.FILE_UNREADABLE),
+            ]
+        finally:
+            (root / "content/static/folder").chmod(0o700)
 
 
 def test_one_unreadable_file_does_not_hide_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
