@@ -78,10 +78,10 @@ class Words:
         for unit, size in _UNITS:
             amount, left = divmod(left, size)
             if amount and len(pieces) < parts:
-                pieces.append(format_unit(amount, f"duration-{unit}", "short", locale=self.locale))
+                pieces.append(_amount(amount, unit, self.locale))
             elif pieces:
                 break
-        return " ".join(pieces) or format_unit(0, "duration-minute", "short", locale=self.locale)
+        return " ".join(pieces) or _amount(0, "minute", self.locale)
 
 
 def words(language: str) -> Words:
@@ -109,6 +109,11 @@ def iso_duration(seconds: int) -> str:
     if not days and not clock:
         return "PT0S"
     return "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
+
+
+@lru_cache(maxsize=4096)
+def _amount(amount: int, unit: str, locale: Locale) -> str:
+    return format_unit(amount, f"duration-{unit}", "short", locale=locale)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
@@ -95,9 +96,13 @@ def relative(source: str, target: str, fragment: str = "") -> str:
     """A link from the page at `source` to the file at `target`, percent-encoded."""
     if source == target and fragment:
         return f"#{quote(fragment)}"
-    folder = source.rpartition("/")[0] or "."
-    link = encode(relpath(target, folder))
+    link = _link(source.rpartition("/")[0], target)
     return f"{link}#{quote(fragment)}" if fragment else link
+
+
+@lru_cache(maxsize=65_536)
+def _link(folder: str, target: str) -> str:
+    return encode(relpath(target, folder or "."))
 
 
 def absolute(base_url: str, path: str, fragment: str = "") -> str:
