@@ -72,8 +72,9 @@ def cut_at_headings(blocks: tuple[Block, ...], extra_headings: Mapping[str, Sect
         end = cuts[following] if following < len(cuts) else len(rest)
         inside = tuple(rest[cuts[position] + 1 : end])
         span = Span(heading.span.start, inside[-1].span.end if inside else heading.span.end)
-        anchor = _anchor(text, anchors)
-        parts.append(Part(heading, role, anchor, inside, span, internal=hidden_from < 7))
+        internal = hidden_from < 7
+        anchor = _anchor(text, anchors, internal=internal)
+        parts.append(Part(heading, role, anchor, inside, span, internal))
         position = following
     return Parts(lead, tuple(parts), footnotes)
 
@@ -86,9 +87,13 @@ def _is_beneath(timeline: Heading, block: Block) -> bool:
     )
 
 
-def _anchor(text: str, taken: Counter[str]) -> str:
-    """A heading's fragment: its words in lower case with hyphens, numbered where it occurs again."""
+def _anchor(text: str, taken: Counter[str], *, internal: bool) -> str:
+    """A heading's fragment: its words in lower case with hyphens, numbered where it occurs again.
+
+    Internal headings are numbered by themselves, so that the public ones do not tell of them.
+    """
     normal = unicodedata.normalize("NFKC", text).casefold()
     base = _NOT_IN_ANCHOR.sub("-", normal).strip("-_") or "section"
+    base = f"internal-{base}" if internal else base
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}-{taken[base]}"

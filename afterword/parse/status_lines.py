@@ -167,15 +167,15 @@ def _part(line: Inline, match: re.Match[str], group: str) -> _Part:
 def _without(blocks: tuple[Block, ...], lines: list[_Line], taken: set[int]) -> tuple[Block, ...]:
     """The blocks, with the lines that were taken out of their paragraphs gone."""
     touched = {lines[index].block for index in taken}
+    remaining: dict[int, list[Inline]] = {}
+    for index, line in enumerate(lines):
+        if index not in taken:
+            remaining.setdefault(line.block, []).append(line.text)
     kept: list[Block] = []
     for position, block in enumerate(blocks):
         if position not in touched or not isinstance(block, Paragraph):
             kept.append(block)
-            continue
-        left = [
-            line.text for index, line in enumerate(lines) if line.block == position and index not in taken
-        ]
-        if left:
+        elif left := remaining.get(position):
             source = "\n".join(text.source for text in left)
             offsets = tuple(text.offsets[0] for text in left)
             kept.append(Paragraph(Inline(source, offsets, block.text.definitions), block.span))

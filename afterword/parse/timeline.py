@@ -197,8 +197,9 @@ class _EntryReader:
                 blocks = (Paragraph(_stripped(text), draft.span), *blocks)
         blocks, statuses, misread = context.statuses.take(blocks)
         context.reports.found += misread
+        internal = marks.internal or draft.internal
         return TimelineEntry(
-            self._identifier(time, before),
+            self._identifier(time, before, internal=internal),
             time,
             blocks,
             draft.span,
@@ -207,27 +208,32 @@ class _EntryReader:
             statuses=tuple(statuses),
             out_of_order=marks.out_of_order,
             reopened=marks.reopened,
-            internal=marks.internal or draft.internal,
+            internal=internal,
         )
 
-    def _identifier(self, time: EntryTime, before: list[TimelineEntry]) -> str:
+    def _identifier(self, time: EntryTime, before: list[TimelineEntry], *, internal: bool) -> str:
         """The entry's permanent anchor: its instant in UTC, so that edits of other entries leave it alone.
 
-        Entries of one instant are counted; an entry of unknown time is named after the one before it.
+        Entries of one instant are counted; an entry of unknown time is named after the one before it. Internal entries
+        are counted by themselves, or a gap in the public numbers would tell of them.
         """
         if time.at is None:
-            known = next((entry.id for entry in reversed(before) if entry.time.at), "start")
-            base = f"after-{known}"
+            told = (entry for entry in reversed(before) if internal or not entry.internal)
+            base = f"after-{next((entry.id for entry in told if entry.time.at), 'start')}"
         else:
-            instant = time.at.at.to_instant().format_iso()
-            digits = instant.replace("-", "").replace(":", "")
-            by_precision = {Precision.DAY: f"{time.at.at.date().format_iso()}".replace("-", "")}
-            base = "t" + by_precision.get(
-                time.at.precision,
-                digits[:13] + "Z" if time.at.precision is Precision.MINUTE else digits[:15] + "Z",
-            )
+            base = f"t{_compact(time.at)}"
+        if internal:
+            base = f"internal-{base}"
         self._ids[base] += 1
         return base if self._ids[base] == 1 else f"{base}-{self._ids[base]}"
+
+
+def _compact(moment: Moment) -> str:
+    """An instant as ISO 8601's basic format has it, to the precision that was written: 20190227T2030Z."""
+    if moment.precision is Precision.DAY:
+        return moment.at.date().format_iso().replace("-", "")
+    digits = moment.at.to_instant().format_iso().replace("-", "").replace(":", "")
+    return f"{digits[: 13 if moment.precision is Precision.MINUTE else 15]}Z"
 
 
 def _text(stamp: Stamp) -> str:

@@ -54,6 +54,6 @@ def _places(text: str, *, about_times: bool) -> Iterator[int]:
         yield from (match.start() for match in _WORD.finditer(text))
         return
     for times in _TIMES.finditer(text):
-        stop = _SENTENCE_END.search(text, times.end())
-        reach = min(stop.start() if stop else len(text), times.end() + _REACH)
+        stop = _SENTENCE_END.search(text, times.end(), times.end() + _REACH)
+        reach = stop.start() if stop else times.end() + _REACH
         yield from (match.start() for match in _WORD.finditer(text, times.end(), reach))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
-    """The document as UTF-8, keys in the order of docs/format.md. Addresses are whole where the site knows its own."""
+    """The document as UTF-8, keys in the order that docs/index-json.md tells. Addresses are whole where the site knows its own."""
     story = page.story
     incident, facts, card = story.incident, story.facts, story.card
     linker = for_machines(site, page.path)
@@ -39,6 +39,7 @@ def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
         "authors": list(incident.authors),
         "timezone": incident.timezone,
         "summary": incident.summary or prose.plain(incident.lead),
+        "lead_html": str(prose.blocks(incident.lead)),
         "scheduled_for": _at(incident.window.begin.value if incident.window else None),
         "scheduled_until": _at(incident.window.end.value if incident.window else None),
         "milestones": {name.value: _at(moment) for name, moment in facts.milestones.items()},

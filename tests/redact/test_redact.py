@@ -12,7 +12,7 @@ from afterword.derive.facts import derive
 from afterword.model.archive import Edition
 from afterword.redact import public
 from tests.render.built import build
-from tests.support import NOW, SITE, incident_text, load_one, only_incident
+from tests.support import NOW, PATH, SITE, incident_text, load_one, only_incident
 
 SECRET = "INTERNAL-MARKER"
 UNDECLARED = "title: Example\nurl: https://status.example.com\n"
@@ -217,3 +217,17 @@ def test_only_redaction_makes_what_may_be_shown() -> None:
         and node.func.id in {"Disclosed", "DisclosedPage", "Disclosure"}
     }
     assert makers == {"redact"}
+
+
+def test_the_public_site_is_the_one_that_never_had_internal_parts() -> None:
+    """Numbers, gaps and anchors do not tell either: both sources give the same bytes."""
+    timeline = (
+        "10:00 [internal] - hidden\n\n10:00 [detected] - seen\n\n10:00 - seen too\n\n10:05 [internal] - hidden\n\n"
+        "??:?? - seen, at a time unknown\n\n??:?? [internal] - hidden\n\n??:?? - seen as well"
+    )
+    body = "Lead.\n\n## Notes (internal)\n\nHidden.\n\n## Notes\n\nSeen.\n\n::: internal\nHidden.\n:::\n"
+    without = "10:00 [detected] - seen\n\n10:00 - seen too\n\n??:?? - seen, at a time unknown\n\n??:?? - seen as well"
+    plain = "Lead.\n\n## Notes\n\nSeen.\n"
+    one = build({PATH: incident_text(timeline, body=body)})
+    other = build({PATH: incident_text(without, body=plain)})
+    assert one == other
