@@ -45,6 +45,7 @@ class Code(Enum):
     DUPLICATE_ID = ("duplicate-id", Level.ERROR)
     VALUE_CUT_BY_COMMENT = ("value-cut-by-comment", Level.HINT)
     SETTINGS_MISSING = ("settings-missing", Level.HINT)
+    URL_MISSING = ("url-missing", Level.HINT)
 
     # Front matter: what it refers to
     UNKNOWN_SEVERITY = ("unknown-severity", Level.ERROR)

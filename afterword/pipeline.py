@@ -21,6 +21,7 @@ from afterword.parse.decode import decode
 from afterword.parse.incident import incident_name, read_incident
 from afterword.parse.page import read_page
 from afterword.parse.settings import read_settings
+from afterword.progress import Progress, no_progress
 from afterword.text import Source, Span
 
 if TYPE_CHECKING:
@@ -74,14 +75,16 @@ class Result:
     incidents: int = 0
 
 
-def load(tree: Tree, options: Options, only: Container[str] | None = None) -> Loaded:
+def load(
+    tree: Tree, options: Options, only: Container[str] | None = None, progress: Progress = no_progress
+) -> Loaded:
     """Read and check an archive; `only` limits what is read of incidents and pages to these paths.
 
     Drafts are always read; what is wrong with one is told only where drafts are wanted or where it is asked for.
     """
     sources: dict[str, Source] = {}
     found: list[Diagnostic] = list(tree.problems)
-    settings = _settings(tree, sources, found)
+    settings = _settings(tree, options, sources, found)
     if options.base_url is not None:
         settings = replace(settings, url=options.base_url.rstrip("/"))
     if options.theme is not None:
@@ -94,7 +97,8 @@ def load(tree: Tree, options: Options, only: Container[str] | None = None) -> Lo
     slugs = frozenset(
         incident_name(path)[0] for path in files if path.startswith(INCIDENTS) and path.endswith(".md")
     )
-    for path in tree.files:
+    for number, path in enumerate(tree.files):
+        progress("Reading", number, len(tree.files))
         if (
             not path.endswith(".md")
             or not path.startswith((INCIDENTS, PAGES))
@@ -136,18 +140,25 @@ def load(tree: Tree, options: Options, only: Container[str] | None = None) -> Lo
     return Loaded(archive, sources, in_order(_in_mode(found, options)), checked)
 
 
-def compile_site(tree: Tree, options: Options, bundled_themes: Mapping[str, bytes]) -> Result:
+def compile_site(
+    tree: Tree,
+    options: Options,
+    bundled_themes: Mapping[str, bytes],
+    progress: Progress = no_progress,
+) -> Result:
     """Check an archive and make its site; `bundled_themes` holds the themes that come along, by path below `themes/`."""
     from afterword.render import build_site
 
-    loaded = load(tree, options)
+    loaded = load(tree, options, progress=progress)
     if has_errors(loaded.diagnostics):
         return Result(loaded.diagnostics, loaded.sources)
     themes = dict(bundled_themes)
     themes |= {
         path.removeprefix("themes/"): data for path, data in tree.files.items() if path.startswith("themes/")
     }
-    outputs, problems = build_site(loaded.archive, themes, edition=options.edition, now=options.now)
+    outputs, problems = build_site(
+        loaded.archive, themes, edition=options.edition, now=options.now, progress=progress
+    )
     diagnostics = in_order([*loaded.diagnostics, *_in_mode(problems, options)])
     sources = dict(loaded.sources)
     for problem in problems:
@@ -158,7 +169,7 @@ def compile_site(tree: Tree, options: Options, bundled_themes: Mapping[str, byte
     return Result(diagnostics, sources, outputs, len(loaded.archive.incidents))
 
 
-def _settings(tree: Tree, sources: dict[str, Source], found: list[Diagnostic]) -> Settings:
+def _settings(tree: Tree, options: Options, sources: dict[str, Source], found: list[Diagnostic]) -> Settings:
     """The site's settings, or the defaults with a hint."""
     data = tree.files.get(SETTINGS_PATH)
     if data is None:
@@ -179,6 +190,16 @@ def _settings(tree: Tree, sources: dict[str, Source], found: list[Diagnostic]) -
         sources[SETTINGS_PATH] = source
     settings, problems = read_settings(source)
     found += problems
+    if source and not settings.url and options.base_url is None and not has_errors(problems):
+        found.append(
+            Diagnostic(
+                Code.URL_MISSING,
+                "without an address the site has no feeds, no sitemap and no canonical links",
+                SETTINGS_PATH,
+                Span(0, 0),
+                "write `url: https://…`, or build with `--base-url`",
+            )
+        )
     return settings
 
 

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from afterword.cli.archive import find_root, now_from
+from afterword.cli.progress import ProgressBar
 from afterword.cli.terminal import BROKEN_SOURCES, FAILED, OK, WRONG_USAGE, Failure, Terminal, count, tally
 from afterword.diagnostics import has_errors
 
@@ -64,7 +65,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         theme=options.theme,
         strict=options.strict,
     )
-    result = compile_site(read_tree(root), request, bundled_themes())
+    with ProgressBar(wanted=not terminal.quiet) as progress:
+        result = compile_site(read_tree(root), request, bundled_themes(), progress)
     terminal.diagnostics(result.diagnostics, result.sources)
     if has_errors(result.diagnostics):
         terminal.notice(f"Nothing was published: {tally(result.diagnostics)}. The site is as it was.")

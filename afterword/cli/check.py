@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from afterword.cli.archive import as_archive_path, find_root, now_from
+from afterword.cli.progress import ProgressBar
 from afterword.cli.terminal import BROKEN_SOURCES, OK, Terminal, count, tally
 from afterword.diagnostics import has_errors
 
@@ -43,7 +44,9 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     root = find_root(options)
     tree = read_tree(root)
     only = _chosen(root, options.paths, tree) if options.paths else None
-    loaded = load(tree, Options(now_from(options.now), drafts=True, strict=options.strict), only)
+    request = Options(now_from(options.now), drafts=True, strict=options.strict)
+    with ProgressBar(wanted=not terminal.quiet) as progress:
+        loaded = load(tree, request, only, progress)
     diagnostics = loaded.diagnostics
     if only is not None:
         diagnostics = tuple(one for one in diagnostics if one.path in only or one.path not in tree.files)

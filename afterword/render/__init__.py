@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Diagnostic, has_errors, in_order
+from afterword.progress import Progress, no_progress
 from afterword.redact import disclose
 from afterword.render import theme as themes
 from afterword.render.atom import atom
@@ -35,6 +36,7 @@ def build_site(
     edition: Edition,
     now: Instant,
     drafts: bool = True,
+    progress: Progress = no_progress,
 ) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
     """One edition of the site, every file by its path; none of them where anything is wrong.
 
@@ -46,16 +48,19 @@ def build_site(
     theme, broken = themes.load(archive.settings, theme_files)
     if theme is None or has_errors(clashes):
         return {}, in_order((*clashes, *broken))
-    outputs, problems = _render(site, theme, words_of(archive.settings.language))
+    outputs, problems = _render(site, theme, words_of(archive.settings.language), progress)
     diagnostics = in_order((*clashes, *broken, *problems))
     return ({}, diagnostics) if has_errors(diagnostics) else (outputs, diagnostics)
 
 
-def _render(site: Site, theme: Theme, words: Words) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _render(
+    site: Site, theme: Theme, words: Words, progress: Progress
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
     outputs = dict(site.files)
     outputs |= theme.files
     problems: list[Diagnostic] = []
-    for page in site.pages:
+    for number, page in enumerate(site.pages):
+        progress("Rendering", number, len(site.pages))
         made = _bytes(page, site, theme, words)
         if isinstance(made, Diagnostic):
             problems.append(made)

@@ -97,7 +97,7 @@ CASES = [
     ),
     # statuses
     Case("a path that is right", f"10:00 [investigating] - a\n{D}\n\n10:10 [resolved] - b\n{O}", []),
-    Case("status and value on two lines", f"10:00 [investigating] - a\nStatus changed to\n**Degraded Performance**\n\n10:10 [resolved] - b\n\nStatus changed to\n\nFully Operational", []),
+    Case("status and value on two lines", "10:00 [investigating] - a\nStatus changed to\n**Degraded Performance**\n\n10:10 [resolved] - b\n\nStatus changed to\n\nFully Operational", []),
     Case("changed to what it was", f"10:00 - a\n{D}\n\n10:10 - b\n{D}\n\n10:20 - c\n{O}", ["16:1 status-unchanged"]),
     Case("changed to operational at the start", f"10:00 - a\n{O}", ["13:1 status-unchanged"]),
     Case("remaining what it was not", "10:00 - a\nStatus remaining Degraded Performance\n\n10:20 - c\n" + O, ["13:1 status-not-in-force"]),
