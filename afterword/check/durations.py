@@ -7,6 +7,7 @@ as they say: a warning that cries wolf is worse than none. English only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,16 @@ def stated_durations(incident: Incident, context: Context) -> Iterator[Diagnosti
     moments = _moments(incident)
     if len(moments) < 2:
         return
-    lengths = [abs((later.at - earlier.at).total("minutes")) for earlier, later in combinations(moments, 2)]
+    lengths = sorted(
+        abs((later.at - earlier.at).total("minutes")) for earlier, later in combinations(moments, 2)
+    )
     whole = moments[-1].at - moments[0].at
     blocks = (*incident.lead, *(block for section in incident.sections for block in section.blocks))
     for text in inlines(blocks):
         for match in _CLAIM.finditer(text.source):
             stated, slack = _stated(match)
-            if not any(abs(length - stated) <= slack for length in lengths):
+            nearest = bisect_left(lengths, stated - slack)
+            if nearest == len(lengths) or lengths[nearest] > stated + slack:
                 start = text.offset(match.start("length"))
                 yield _contradiction(
                     incident, Span(start, start + len(match["length"])), match["length"], whole

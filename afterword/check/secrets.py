@@ -7,6 +7,7 @@ parts are not looked at: they are not published.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from afterword.model.internal import hidden_spans
 from afterword.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from afterword.check.context import Context
     from afterword.model.incident import Incident
@@ -42,9 +43,11 @@ _PATTERNS = (
 def secrets(incident: Incident, context: Context) -> Iterator[Diagnostic]:
     """Everything in the incident's public text that looks like a secret."""
     text = context.source.text
-    hidden = hidden_spans(incident)
+    hidden = _merged(hidden_spans(incident))
+    starts = [span.start for span in hidden]
     for match in _pattern(context.settings.secrets).finditer(text):
-        if any(span.start <= match.start() < span.end for span in hidden):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < hidden[before].end:
             continue
         what = _names(context.settings.secrets)[int((match.lastgroup or "_0")[1:])]
         yield Diagnostic(
@@ -54,6 +57,17 @@ def secrets(incident: Incident, context: Context) -> Iterator[Diagnostic]:
             Span(*match.span()),
             "take it out, or put it in an internal part (`::: internal`)",
         )
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches in order, none overlapping another."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _names(own: Secrets) -> tuple[str, ...]:

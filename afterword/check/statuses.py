@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from afterword.check.words import component_name, names, status_label
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from afterword.model.incident import Incident, StatusLine
     from afterword.model.statuses import Transition
 
+_STEPS_SHOWN = 6
+"""How many statuses of a chain a message shows, the last ones."""
+
 
 def statuses(incident: Incident, context: Context) -> Iterator[Diagnostic]:
     """Components that are not the incident's, changes that change nothing, and what remains that was not."""
@@ -24,11 +28,11 @@ def statuses(incident: Incident, context: Context) -> Iterator[Diagnostic]:
     known = bool(own) and "components" not in incident.unreadable
     chains = {identifier: [settings.operational.id] for identifier in own}
     for step in statuses_by_entry(incident, settings.operational.id):
-        for line in step.entry.statuses:
+        for line, group in groupby(step.transitions, key=lambda transition: transition.line):
+            transitions = list(group)
             if line.component and known and line.component.value not in own:
                 yield _not_affected(line, incident, context)
                 continue
-            transitions = [transition for transition in step.transitions if transition.line is line]
             if known and line.status.value and all(transition.before for transition in transitions):
                 yield from _claim(line, transitions, chains, incident, context)
             for transition in transitions:
@@ -87,10 +91,11 @@ def _so_far(transitions: list[Transition], chains: dict[str, list[str]], context
     settings = context.settings
     told: dict[tuple[str, ...], list[str]] = {}
     for transition in transitions:
-        chain = tuple(chains.get(transition.component, [transition.before]))
+        chain = tuple(chains.get(transition.component, [transition.before])[-_STEPS_SHOWN - 1 :])
         told.setdefault(chain, []).append(component_name(transition.component, settings))
     ways = [
-        f"{names(components)}: {' → '.join(status_label(status, settings) for status in chain)}"
+        f"{names(components)}: {'… → ' if len(chain) > _STEPS_SHOWN else ''}"
+        f"{' → '.join(status_label(status, settings) for status in chain[-_STEPS_SHOWN:])}"
         for chain, components in told.items()
     ]
     return f"so far: {'; '.join(ways)}"

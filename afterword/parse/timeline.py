@@ -5,7 +5,7 @@ Drafts are read in the order they were written, carrying along the day and the z
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,8 +85,12 @@ class _EntryReader:
     def entries(self) -> tuple[TimelineEntry, ...]:
         self._note_unknown_zones()
         entries: list[TimelineEntry] = []
+        zones = deque(zone for zone in self._drafts.zones if zone.statement.label)
+        in_force: LabelInForce | None = None
         for number, draft in enumerate(self._drafts.drafts):
-            time = self._time(draft, self._zone_in_force(number))
+            while zones and zones[0].first <= number:
+                in_force = self._in_force(zones.popleft())
+            time = self._time(draft, in_force)
             if draft.is_day_heading:
                 continue
             entries.append(self._entry(draft, time, entries))
@@ -102,13 +106,9 @@ class _EntryReader:
                     UNKNOWN_LABEL_ADVICE,
                 )
 
-    def _zone_in_force(self, number: int) -> LabelInForce | None:
-        """The zone last stated before the draft of this number."""
-        stated = [zone for zone in self._drafts.zones if zone.first <= number and zone.statement.label]
-        if not stated:
-            return None
-        zone = stated[-1]
-        assert zone.statement.label  # filtered above  # noqa: S101
+    def _in_force(self, zone: StatedZone) -> LabelInForce:
+        """A zone that was stated, for the times after it."""
+        assert zone.statement.label  # the caller leaves out those that name nothing  # noqa: S101
 
         def note(found: Placement, span: Span) -> None:
             self._note_statement(zone, found, span)
