@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -72,7 +73,15 @@ def load(settings: Settings, files: Mapping[str, bytes]) -> tuple[Theme | None, 
     `files` holds every theme there is by `<theme>/<path>`. None where the chosen theme does not exist or a template of
     it cannot be read.
     """
-    name = settings.theme.name
+    return _load(settings.theme.name, settings.accent, tuple(files.items()))
+
+
+# Compiling the templates takes longer than a small archive's pages: the preview does it once for as long as they stay.
+@lru_cache(maxsize=4)
+def _load(
+    name: str, accent: str, items: tuple[tuple[str, bytes], ...]
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    files = dict(items)
     names = sorted({path.partition("/")[0] for path in files})
     if name not in names:
         nearest = get_close_matches(name, names, 1) or [DEFAULT]
@@ -80,7 +89,7 @@ def load(settings: Settings, files: Mapping[str, bytes]) -> tuple[Theme | None, 
         return None, (_invalid(SETTINGS_PATH, message, f"write `theme: {nearest[0]}`"),)
     chain = tuple(dict.fromkeys((name, DEFAULT)))
     sources, diagnostics = _templates(files, chain)
-    assets, outputs = _assets(files, chain, settings)
+    assets, outputs = _assets(files, chain, accent)
     environment = Environment(
         loader=FunctionLoader(_loader(sources, chain)),
         autoescape=True,
@@ -137,23 +146,23 @@ def _syntax_error(theme: Theme, path: str, chosen: str) -> Diagnostic | None:
 
 
 def _assets(
-    files: Mapping[str, bytes], chain: tuple[str, ...], settings: Settings
+    files: Mapping[str, bytes], chain: tuple[str, ...], accent: str
 ) -> tuple[dict[str, str], dict[str, bytes]]:
     contents: dict[str, bytes] = {}
     for theme in reversed(chain):
         prefix = f"{theme}/{_ASSETS}"
         contents |= {path[len(prefix) :]: files[path] for path in sorted(files) if path.startswith(prefix)}
     if STYLE in contents:
-        contents[STYLE] += _generated_style(settings).encode("utf-8")
+        contents[STYLE] += _generated_style(accent).encode("utf-8")
     names = {name: _hashed(name, content) for name, content in contents.items()}
     return names, {names[name]: content for name, content in contents.items()}
 
 
-def _generated_style(settings: Settings) -> str:
+def _generated_style(accent: str) -> str:
     """What a site's settings add to the stylesheet: no page carries a style of its own, so that a strict CSP holds."""
     style = highlight_css()
-    if _COLOUR.fullmatch(settings.accent):
-        style += f"\n:root{{--accent:{settings.accent}}}\n"
+    if _COLOUR.fullmatch(accent):
+        style += f"\n:root{{--accent:{accent}}}\n"
     return style
 
 
