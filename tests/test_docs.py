@@ -1,0 +1,76 @@
+"""The documentation is true: its examples are told as it says, its links lead somewhere, and no key or code is left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from afterword.cli import COMMANDS
+from afterword.diagnostics import Code
+from afterword.parse.front_matter_table import FRONT_MATTER
+from afterword.parse.settings_table import SITE
+from tests.examples import FENCE, Example, attributes
+
+ROOT = Path(__file__).resolve().parents[1]
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+KINDS = {"timeline", "markdown", "front-matter", "incident", "site", "page", "theme", "file"}
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+
+
+def _examples() -> dict[str, tuple[Example, set[str]]]:
+    """Each example of the reference with what should be told about it; blocks of one `with=` are one archive."""
+    found: dict[str, tuple[Example, set[str]]] = {}
+    for fence in FENCE.finditer(FORMAT):
+        if fence["kind"] not in KINDS:
+            continue
+        says = attributes(fence)
+        line = FORMAT.count("\n", 0, fence.start()) + 1
+        example, wrong = found.setdefault(says.get("with", f"line {line}"), (Example(), set()))
+        example.add(fence["kind"], says.get("file", ""), fence["text"])
+        wrong |= {says["wrong"]} if "wrong" in says else set()
+    return found
+
+
+EXAMPLES = _examples()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_of_the_reference_is_told_as_it_says(name: str) -> None:
+    example, wrong = EXAMPLES[name]
+    assert example.told_beside_the_address() == wrong
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, fragment = target.partition("#")
+        linked = (page.parent / path).resolve() if path else page
+        assert linked.exists(), target
+        if fragment:
+            assert fragment in _anchors(linked), target
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("key", [*FRONT_MATTER.keys, *SITE.keys], ids=lambda key: key.name)
+def test_every_key_is_in_the_reference(key: object) -> None:
+    assert f"`{getattr(key, 'name', '')}`" in FORMAT
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_told(command: str) -> None:
+    assert f"afterword {command}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_codes_that_the_documentation_names_exist() -> None:
+    known = {code.slug for code in Code}
+    named = {fence for _, wrong in EXAMPLES.values() for fence in wrong}
+    assert named <= known
