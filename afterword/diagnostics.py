@@ -85,6 +85,7 @@ class Code(Enum):
     DEGRADED_AFTER_RESOLVED = ("degraded-after-resolved", Level.ERROR)
     NOT_RESOLVED = ("not-resolved", Level.ERROR)
     RESOLVED_BUT_ONGOING = ("resolved-but-ongoing", Level.ERROR)
+    INTERNAL_UPDATE = ("internal-update", Level.ERROR)
 
     # Milestones and windows
     MILESTONE_REPEATED = ("milestone-repeated", Level.ERROR)

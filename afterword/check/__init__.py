@@ -12,6 +12,7 @@ from afterword.check.actions import action_items
 from afterword.check.archive import aliases, related, slugs
 from afterword.check.chronology import chronology
 from afterword.check.durations import stated_durations
+from afterword.check.internal import internal_updates
 from afterword.check.markup import markup
 from afterword.check.milestones import milestones
 from afterword.check.phases import phases
@@ -32,6 +33,7 @@ RULES = (
     milestones,
     statuses,
     phases,
+    internal_updates,
     window,
     required_sections,
     action_items,

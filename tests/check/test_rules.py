@@ -124,6 +124,8 @@ CASES = [
     Case("still open, and said so", f"10:00 [investigating] - a\n{D}", [], front={"ongoing": "true"}),
     Case("over, and said to be open", "10:00 [investigating] - a\n\n10:10 [resolved] - b", ["6:10 resolved-but-ongoing"], front={"ongoing": "true"}),
     Case("neither phases nor statuses", "10:00 - a\n\n10:10 - b", []),
+    Case("an internal public update", f"10:00 [internal, investigating] - a\n{D}\n\n10:10 [resolved] - b\n{O}", ["12:18 internal-update", "13:1 internal-update"]),
+    Case("an internal entry beside it", f"10:00 [investigating] - a\n{D}\n\n10:05 [internal] - x\n\n10:10 [resolved] - b\n{O}", []),
     # prose
     Case("a duration that no two moments have", "10:00 - a\n\n10:40 - b", ["8:17 duration-contradicts"], body="It was down for two hours."),
     Case("a duration that two moments have", "10:00 - a\n\n11:55 - b", [], body="It was down for two hours."),
