@@ -17,10 +17,10 @@ from afterword.check.markup import markup_of
 from afterword.diagnostics import Code, Diagnostic, Level, has_errors, in_order
 from afterword.model.archive import Archive, Edition
 from afterword.model.terms import Component, Publication
-from afterword.parse.decode import decode
+from afterword.parse.decode import SIZE_LIMIT, decode
 from afterword.parse.incident import incident_name, read_incident
+from afterword.parse.metadata.settings import read_settings
 from afterword.parse.page import read_page
-from afterword.parse.settings import read_settings
 from afterword.progress import Progress, no_progress
 from afterword.text import Source, Span
 
@@ -107,10 +107,10 @@ def load(
             continue
         checked += 1
         source, problems = decode(path, tree.files[path])
+        sources[path] = source or _unreadable(path, tree.files[path])
         if source is None:
             found += problems
             continue
-        sources[path] = source
         if path.startswith(PAGES):
             page, more = read_page(source)
             found += [*problems, *more]
@@ -186,8 +186,7 @@ def _settings(tree: Tree, options: Options, sources: dict[str, Source], found: l
         return read_settings(None)[0]
     source, problems = decode(SETTINGS_PATH, data)
     found += problems
-    if source:
-        sources[SETTINGS_PATH] = source
+    sources[SETTINGS_PATH] = source or _unreadable(SETTINGS_PATH, data)
     settings, problems = read_settings(source)
     found += problems
     if source and not settings.url and options.base_url is None and not has_errors(problems):
@@ -201,6 +200,11 @@ def _settings(tree: Tree, options: Options, sources: dict[str, Source], found: l
             )
         )
     return settings
+
+
+def _unreadable(path: str, data: bytes) -> Source:
+    """What can be shown of a file that is not text, for the diagnostic that points into it."""
+    return Source(path, data[:SIZE_LIMIT].decode("utf-8", "replace"))
 
 
 def _named_components(incidents: Iterable[Incident], sources: Mapping[str, Source]) -> tuple[Component, ...]:

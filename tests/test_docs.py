@@ -9,8 +9,8 @@ import pytest
 
 from afterword.cli import COMMANDS
 from afterword.diagnostics import Code
-from afterword.parse.front_matter_table import FRONT_MATTER
-from afterword.parse.settings_table import SITE
+from afterword.parse.metadata.front_matter_keys import FRONT_MATTER
+from afterword.parse.metadata.settings_keys import SITE
 from tests.examples import FENCE, Example, attributes
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _settings(root: Path) -> Settings:
     from afterword.parse.decode import decode
-    from afterword.parse.settings import read_settings
+    from afterword.parse.metadata.settings import read_settings
     from afterword.pipeline import SETTINGS_PATH
 
     path = root / SETTINGS_PATH
@@ -150,7 +150,7 @@ def _template(root: Path, name: str) -> str:
 
 
 def _slug(title: str) -> str:
-    from afterword.parse.forms import slugify
+    from afterword.parse.metadata.forms import slugify
 
     return slugify(title)[:60].strip("-") or "incident"
 

@@ -14,8 +14,8 @@ from afterword.markdown.reader import read
 from afterword.model.incident import Incident, Located, Revision, Section, Window
 from afterword.model.terms import SectionRole
 from afterword.parse.action_items import read_action_items
-from afterword.parse.front_matter import read_front_matter
 from afterword.parse.marks import MarkReader
+from afterword.parse.metadata.front_matter import read_front_matter
 from afterword.parse.moments import Home, MomentReader
 from afterword.parse.reports import Reports
 from afterword.parse.sections import cut_at_headings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from afterword.model.incident import ActionItem, Timeline
     from afterword.model.settings import Settings
     from afterword.model.time import Moment
-    from afterword.parse.front_matter import FrontMatter
+    from afterword.parse.metadata.front_matter import FrontMatter
     from afterword.parse.sections import Parts
     from afterword.text import Source
 

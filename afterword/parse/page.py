@@ -8,14 +8,14 @@ from afterword.diagnostics import Code
 from afterword.markdown.reader import read
 from afterword.markdown.tree import Footnote
 from afterword.model.archive import ContentPage
-from afterword.parse.fences import split
-from afterword.parse.forms import SITE_PATH
-from afterword.parse.front_matter import LIMIT
-from afterword.parse.keys import Key, Table, read_table
-from afterword.parse.nodes import Mapping
+from afterword.parse.metadata.fences import split
+from afterword.parse.metadata.forms import SITE_PATH
+from afterword.parse.metadata.front_matter import LIMIT
+from afterword.parse.metadata.keys import Key, Table, read_table
+from afterword.parse.metadata.shapes import Text
 from afterword.parse.reports import Reports
-from afterword.parse.shapes import Text
-from afterword.parse.yaml_nodes import compose
+from afterword.parse.yaml.compose import compose
+from afterword.parse.yaml.nodes import Mapping
 from afterword.text import Span
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from whenever import Date
 from afterword.diagnostics import Level
 from afterword.model.settings import Settings
 from afterword.model.terms import Audience, Component, Kind, Milestone, Publication
-from afterword.parse.front_matter import FrontMatter, read_front_matter
+from afterword.parse.metadata.front_matter import FrontMatter, read_front_matter
 from afterword.text import Source
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from afterword.model.settings import Feeds, Link, Secrets, Settings, ThemeChoice
 from afterword.model.terms import SEVERITIES, STATUSES, Component, Phase, SectionRole, Severity, Status
-from afterword.parse.settings import read_settings
+from afterword.parse.metadata.settings import read_settings
 from afterword.text import Source
 
 if TYPE_CHECKING:

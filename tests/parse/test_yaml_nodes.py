@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterword.parse.nodes import Mapping, Node, Scalar, Sequence, Unreadable
-from afterword.parse.yaml_nodes import compose
+from afterword.parse.yaml.compose import compose
+from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from afterword.text import Source, Span
 
 if TYPE_CHECKING:

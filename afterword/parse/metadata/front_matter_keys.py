@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from afterword.model.terms import Audience, Kind, Milestone, Publication
-from afterword.parse.containers import ListOf, Record
-from afterword.parse.forms import INCIDENT_NAME, SITE_PATH
-from afterword.parse.keys import Key, Table
-from afterword.parse.shapes import Choice, Day, InstantText, Text, TrueFalse, Zone
+from afterword.parse.metadata.containers import ListOf, Record
+from afterword.parse.metadata.forms import INCIDENT_NAME, SITE_PATH
+from afterword.parse.metadata.keys import Key, Table
+from afterword.parse.metadata.shapes import Choice, Day, InstantText, Text, TrueFalse, Zone
 
 _INSTANT = "2019-02-27 13:30"
 

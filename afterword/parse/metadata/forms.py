@@ -8,7 +8,7 @@ import unicodedata
 import warnings
 from urllib.parse import unquote, urlsplit
 
-from afterword.parse.shapes import Form, Refused
+from afterword.parse.metadata.shapes import Form, Refused
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Code
 from afterword.model.terms import STATUSES, Status
-from afterword.parse import settings_table as keys
-from afterword.parse.names import Names
+from afterword.parse.metadata import settings_keys as keys
+from afterword.parse.metadata.names import Names
 
 if TYPE_CHECKING:
     from afterword.model.incident import Located
-    from afterword.parse.keys import Values
+    from afterword.parse.metadata.keys import Values
     from afterword.parse.reports import Reports
 
 

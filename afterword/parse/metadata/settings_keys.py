@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from afterword.model.terms import SectionRole
-from afterword.parse.containers import ListOf, MapOf, NameOr, Record
-from afterword.parse.forms import COLOUR, DOMAIN, IDENTIFIER, LANGUAGE, LINK, PATTERN, SITE_PATH, SITE_URL
-from afterword.parse.keys import Key, Table
-from afterword.parse.shapes import Choice, Text, TrueFalse, WholeNumber, Zone
+from afterword.parse.metadata.containers import ListOf, MapOf, NameOr, Record
+from afterword.parse.metadata.forms import (
+    COLOUR,
+    DOMAIN,
+    IDENTIFIER,
+    LANGUAGE,
+    LINK,
+    PATTERN,
+    SITE_PATH,
+    SITE_URL,
+)
+from afterword.parse.metadata.keys import Key, Table
+from afterword.parse.metadata.shapes import Choice, Text, TrueFalse, WholeNumber, Zone
 
 _MOST_RANKS = 999
 _ROLES: dict[str, SectionRole] = {role.value: role for role in SectionRole if role is not SectionRole.OTHER}

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 from afterword.diagnostics import Code, in_order
 from afterword.model.settings import Feeds, Link, Secrets, Settings, ThemeChoice
 from afterword.model.terms import FINAL_PHASES, PHASES, SEVERITIES, Component, Phase, Severity
-from afterword.parse import settings_table as keys
 from afterword.parse.decode import content_start
-from afterword.parse.keys import read_table
-from afterword.parse.names import Names
-from afterword.parse.nodes import Mapping
+from afterword.parse.metadata import settings_keys as keys
+from afterword.parse.metadata.keys import read_table
+from afterword.parse.metadata.names import Names
+from afterword.parse.metadata.statuses_setting import read_statuses
 from afterword.parse.reports import Reports
-from afterword.parse.statuses_setting import read_statuses
 from afterword.parse.suggest import did_you_mean
-from afterword.parse.yaml_nodes import compose
+from afterword.parse.yaml.compose import compose
+from afterword.parse.yaml.nodes import Mapping
 from afterword.text import Span
 
 if TYPE_CHECKING:
     from afterword.diagnostics import Diagnostic
     from afterword.model.incident import Located
     from afterword.model.terms import SectionRole
-    from afterword.parse.keys import Values
+    from afterword.parse.metadata.keys import Values
     from afterword.text import Source
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from afterword.diagnostics import Code, Edit, Fix
-from afterword.parse.nodes import Node, Scalar, Sequence
 from afterword.parse.suggest import nearest
 from afterword.parse.wall import check_date
 from afterword.parse.written import clock_at, date_at
-from afterword.parse.yaml_lines import quoted
+from afterword.parse.yaml.lines import quoted
+from afterword.parse.yaml.nodes import Node, Scalar, Sequence
 from afterword.timezones.suggest import suggest_zones
 from afterword.timezones.zones import zone_exists
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from whenever import Date
 
-    from afterword.parse.keys import Asked
+    from afterword.parse.metadata.keys import Asked
 
 
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from afterword.diagnostics import Code, Level
 from afterword.model.incident import Located
-from afterword.parse.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from afterword.parse.suggest import did_you_mean
+from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from afterword.text import Span
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from afterword.diagnostics import Code, in_order
-from afterword.parse.nodes import Mapping, Node, Scalar, Sequence, Unreadable, distinct
 from afterword.parse.reports import Reports
-from afterword.parse.yaml_lines import harmless, line_at, quoted, report_tabs
-from afterword.parse.yaml_syntax import Finding, Stop, cut_by_comment, explain, no_space, surrogate
+from afterword.parse.yaml.lines import harmless, line_at, quoted, report_tabs
+from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Sequence, Unreadable, distinct
+from afterword.parse.yaml.syntax import Finding, Stop, cut_by_comment, explain, no_space, surrogate
 from afterword.text import Span
 
 if TYPE_CHECKING:

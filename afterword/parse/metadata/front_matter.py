@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from afterword.diagnostics import Code, Label, in_order
 from afterword.model.incident import Located
 from afterword.model.terms import Audience, Kind, Publication
-from afterword.parse import front_matter_table as keys
-from afterword.parse.fences import split
-from afterword.parse.forms import slugify
-from afterword.parse.keys import read_table
-from afterword.parse.nodes import Mapping, Node, Scalar, Unreadable
+from afterword.parse.metadata import front_matter_keys as keys
+from afterword.parse.metadata.fences import split
+from afterword.parse.metadata.forms import slugify
+from afterword.parse.metadata.keys import read_table
 from afterword.parse.reports import Reports
 from afterword.parse.suggest import nearest
-from afterword.parse.yaml_nodes import compose
+from afterword.parse.yaml.compose import compose
+from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from afterword.diagnostics import Diagnostic
     from afterword.model.settings import Settings
     from afterword.model.terms import Milestone
-    from afterword.parse.fences import Fences
-    from afterword.parse.keys import Values
+    from afterword.parse.metadata.fences import Fences
+    from afterword.parse.metadata.keys import Values
     from afterword.text import Source, Span
 
 LIMIT = 64 * 1024

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from afterword.parse.yaml_lines import SHOWN, Line, line_at, lines_from, quoted
+from afterword.parse.yaml.lines import SHOWN, Line, line_at, lines_from, quoted
 from afterword.text import Span
 
 _BLOCK_HEADER = re.compile(r"[|>][-+\d]{0,2} *(?:#.*)?$")

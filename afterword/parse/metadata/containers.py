@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from afterword.diagnostics import Code, Label
 from afterword.model.incident import Located
-from afterword.parse.keys import Asked, Table, Values, read_table
-from afterword.parse.nodes import Mapping, Node, Scalar, Sequence, Unreadable
-from afterword.parse.shapes import Text
+from afterword.parse.metadata.keys import Asked, Table, Values, read_table
+from afterword.parse.metadata.shapes import Text
+from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from afterword.text import Span
 
 if TYPE_CHECKING:
-    from afterword.parse.keys import Shape
+    from afterword.parse.metadata.keys import Shape
 
 T = TypeVar("T")
 
