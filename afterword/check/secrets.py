@@ -32,7 +32,7 @@ _PATTERNS = (
     ("a Google API key", r"\bAIza[0-9A-Za-z_-]{35}\b"),
     ("a Stripe key", r"\b[rs]k_live_[0-9A-Za-z]{16,}\b"),
     ("a JSON web token", r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}"),
-    ("a password", r"(?i:\b(?:password|passwd|secret|api[_-]?key|token)\s*[:=]\s*)['\"]?(?=[^\s'\"]*\d)[^\s'\"<>*]{8,}"),
+    ("a password", r"(?i:\b(?:password|passwd|secret|api[_-]?key|token)\s*[:=]\s*)['\"]?(?=[^\s'\"]{0,64}\d)[^\s'\"<>*]{8,}"),
     ("a password in an address", r"\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@]{1,64}:[^\s/@]{1,64}@"),
     ("a private address", r"(?<![\d.])(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?![\d.]\d)"),
     ("an e-mail address", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w@])"),

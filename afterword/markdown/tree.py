@@ -58,6 +58,8 @@ class Inline:
 
     def offset(self, index: int) -> int:
         """The offset in the file of the character at `index` of `source`."""
+        if len(self.offsets) == 1:
+            return self.offsets[0] + index
         line = self.source.count("\n", 0, index)
         start = self.source.rfind("\n", 0, index) + 1
         return self.offsets[line] + index - start
@@ -69,7 +71,7 @@ class Inline:
 
     def cut(self, start: int, prefix: str = "") -> Inline:
         """What remains from index `start` on, with `prefix` put in front of it."""
-        line = self.source.count("\n", 0, start)
+        line = self.source.count("\n", 0, start) if len(self.offsets) > 1 else 0
         offsets = (self.offset(start) - len(prefix), *self.offsets[line + 1 :])
         return Inline(prefix + self.source[start:], offsets, self.definitions)
 

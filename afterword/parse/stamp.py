@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from afterword.parse.written import WrittenClock, WrittenDate, clock_at, date_at
 from afterword.text import Span
@@ -72,7 +73,13 @@ class Stamp:
 
 
 def read_stamp(text: str) -> Stamp | None:
-    """The time at the start of a line, or after a label in front of it; None where the line is prose."""
+    """The time at the start of a text's first line, or after a label in front of it; None where that is prose."""
+    return _read_line(text.split("\n", 1)[0])
+
+
+@lru_cache(maxsize=64)
+def _read_line(text: str) -> Stamp | None:
+    """What `read_stamp` says, remembered because whoever asks whether an entry starts here reads it next."""
     return _stamp_from(text, 0) or _labelled(text)
 
 

@@ -80,6 +80,8 @@ class _EntryReader:
         self._moments = MomentReader(context.home, context.reports)
         self._day = context.day
         self._ids: Counter[str] = Counter()
+        self._instants = {False: "start", True: "start"}
+        """The last instant that readers of the public edition see, and that those of the internal one do."""
         self._statement_noted: set[Span] = set()
 
     def entries(self) -> tuple[TimelineEntry, ...]:
@@ -93,7 +95,7 @@ class _EntryReader:
             time = self._time(draft, in_force)
             if draft.is_day_heading:
                 continue
-            entries.append(self._entry(draft, time, entries))
+            entries.append(self._entry(draft, time))
         return tuple(entries)
 
     def _note_unknown_zones(self) -> None:
@@ -186,7 +188,7 @@ class _EntryReader:
                 Label(draft.place(draft.stamp.start.span), f"this is {start.at.to_instant().format_iso()}"),
             )
 
-    def _entry(self, draft: Draft, time: EntryTime, before: list[TimelineEntry]) -> TimelineEntry:
+    def _entry(self, draft: Draft, time: EntryTime) -> TimelineEntry:
         context = self._context
         marks = Marks()
         blocks: tuple[Block, ...] = tuple(draft.body)
@@ -199,7 +201,7 @@ class _EntryReader:
         context.reports.found += misread
         internal = marks.internal or draft.internal
         return TimelineEntry(
-            self._identifier(time, before, internal=internal),
+            self._identifier(time, internal=internal),
             time,
             blocks,
             draft.span,
@@ -211,17 +213,19 @@ class _EntryReader:
             internal=internal,
         )
 
-    def _identifier(self, time: EntryTime, before: list[TimelineEntry], *, internal: bool) -> str:
+    def _identifier(self, time: EntryTime, *, internal: bool) -> str:
         """The entry's permanent anchor: its instant in UTC, so that edits of other entries leave it alone.
 
-        Entries of one instant are counted; an entry of unknown time is named after the one before it. Internal entries
-        are counted by themselves, or a gap in the public numbers would tell of them.
+        Entries of one instant are counted; an entry of unknown time is named after the instant before it. Internal
+        entries are counted by themselves, or a gap in the public numbers would tell of them.
         """
         if time.at is None:
-            told = (entry for entry in reversed(before) if internal or not entry.internal)
-            base = f"after-{next((entry.id for entry in told if entry.time.at), 'start')}"
+            base = f"after-{self._instants[internal]}"
         else:
             base = f"t{_compact(time.at)}"
+            self._instants[True] = base
+            if not internal:
+                self._instants[False] = base
         if internal:
             base = f"internal-{base}"
         self._ids[base] += 1

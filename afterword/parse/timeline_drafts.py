@@ -193,18 +193,20 @@ class DraftReader:
             if not cells[-1].source.strip():
                 continue
             start, end = cells[0].offset(0), cells[-1].offset(0) + len(cells[-1].source)
-            text = self._source.text[start:end].replace("|", " ")
-            stamp = read_stamp(text)
-            if stamp and (
-                len(cells) == 1 or (stamp.span.end > cells[-1].offset(0) - start and stamp.rest >= len(text))
-            ):
-                return stamp, Inline(text, (start,), cells[0].definitions), last
+            written = self._source.text[start:end]
+            # With its bar, `Feb 27 | 2019` is a day and a time; without, `Wed | Feb 27` is one date.
+            for text in dict.fromkeys((written, written.replace("|", " "))):
+                stamp = read_stamp(text)
+                if stamp and (
+                    len(cells) == 1
+                    or (stamp.span.end > cells[-1].offset(0) - start and stamp.rest >= len(text))
+                ):
+                    return stamp, Inline(text, (start,), cells[0].definitions), last
         return None
 
     def _has_entries(self, block: List) -> bool:
         return any(
-            isinstance(inner, Paragraph | Heading)
-            and read_stamp(inner.text.source.split("\n", 1)[0]) is not None
+            isinstance(inner, Paragraph | Heading) and read_stamp(inner.text.source) is not None
             for item in block.items
             for inner in self._firsts(item)
         )
@@ -220,7 +222,7 @@ class DraftReader:
 
     def _internal_has_entries(self, block: Internal) -> bool:
         return any(
-            (isinstance(inner, Paragraph | Heading) and read_stamp(inner.text.source.split("\n", 1)[0]))
+            (isinstance(inner, Paragraph | Heading) and read_stamp(inner.text.source))
             or (isinstance(inner, Table) and any(self._cells(row) for row in inner.rows))
             for inner in walk(block.children)
         )

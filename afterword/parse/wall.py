@@ -101,7 +101,9 @@ def check_date(date: WrittenDate, near: Date | None, span: Span, reports: Report
             Code.DATE_INVALID,
             span,
             f"the year {date.year} of `{date.text.strip()}` cannot be meant",
-            "write the year in four digits",
+            f"write `{date.year // 100:02}:{date.year % 100:02}` if it is a time, or a year from {_FIRST_YEAR} on"
+            if date.year // 100 <= 23 and date.year % 100 <= 59
+            else "write the year in four digits",
         )
         return None
     days = [found for reading in date.readings if (found := _day(date.year, reading, near))]

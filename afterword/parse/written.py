@@ -34,6 +34,7 @@ WEEKDAYS = {
 _ANY_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ANY_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _UNKNOWN_DIGITS = r"[?xX]{1,2}"
+_WORD_END = r"(?![^\W_])"  # an underscore ends a word, since `__1:30pm__` is bold
 
 _CLOCK = re.compile(
     rf"""
@@ -42,7 +43,7 @@ _CLOCK = re.compile(
         (?: : (?P<minute>\d\d|\d[?xX]|{_UNKNOWN_DIGITS}|mm)
             (?: : (?P<second>\d\d|ss) (?:[.,]\d{{1,9}})? )?
           | \. (?P<dotted>\d\d) (?!\.?\d|\s?%) )? )
-    (?: [\s\u00a0\u202f]? (?P<meridiem>[ap])\.?m\b\.? | (?P<letter>[ap])\b(?!['’]) )?
+    (?: [\s\u00a0\u202f]? (?P<meridiem>[ap])\.?m{_WORD_END}\.? | (?P<letter>[ap]){_WORD_END}(?!['’]) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,12 +57,12 @@ _ISO_DATE = re.compile(
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4,5})(?!\d|:\d)"
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{_ANY_MONTH})\b\.?\s+{_DAY}(?:\s?[-–]\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
+    rf"(?P<month>{_ANY_MONTH}){_WORD_END}\.?\s+{_DAY}(?:\s?[-–]\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
     rf"(?!\d|[:.]\d)(?:\s*,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}(?:\s+of)?[\s-](?P<month>{_ANY_MONTH})\b\.?(?:[\s,-]+{_YEAR})?", re.IGNORECASE
+    rf"{_DAY}(?:\s+of)?[\s-](?P<month>{_ANY_MONTH}){_WORD_END}\.?(?:[\s,-]+{_YEAR})?", re.IGNORECASE
 )
 _NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2,5})(?![\d:/.-]\d)"

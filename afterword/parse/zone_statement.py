@@ -53,7 +53,9 @@ def _places(text: str, *, about_times: bool) -> Iterator[int]:
     if about_times:
         yield from (match.start() for match in _WORD.finditer(text))
         return
+    tried = 0
     for times in _TIMES.finditer(text):
         stop = _SENTENCE_END.search(text, times.end(), times.end() + _REACH)
         reach = stop.start() if stop else times.end() + _REACH
-        yield from (match.start() for match in _WORD.finditer(text, times.end(), reach))
+        yield from (match.start() for match in _WORD.finditer(text, max(tried, times.end()), reach))
+        tried = reach
