@@ -12,6 +12,7 @@ from afterword.diagnostics import Code
 from afterword.parse.metadata.front_matter_keys import FRONT_MATTER
 from afterword.parse.metadata.settings_keys import SITE
 from tests.examples import FENCE, Example, attributes
+from tests.support import codes, incident_text, load_one, only_incident
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -40,6 +41,34 @@ EXAMPLES = _examples()
 def test_an_example_of_the_reference_is_told_as_it_says(name: str) -> None:
     example, wrong = EXAMPLES[name]
     assert example.told_beside_the_address() == wrong
+
+
+def _written_times() -> list[tuple[str, str]]:
+    """Every way to write a time in the reference's tables, and what the table says that it is read as."""
+    rows = []
+    for table in re.finditer(r"^\| Written \| Read as \|.*\n\|[-| ]+\n((?:\|.*\n)+)", FORMAT, re.MULTILINE):
+        for row in table[1].splitlines():
+            written, read_as = (cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:3])
+            forms = re.findall(r"(`+)\s?(.+?)\s?\1(?!`)", written)
+            rows += [(form.replace("\\|", "|"), read_as) for _, form in forms]
+    return rows
+
+
+@pytest.mark.parametrize(("written", "read_as"), _written_times())
+def test_a_time_in_the_reference_is_read_as_it_says(written: str, read_as: str) -> None:
+    loaded = load_one(incident_text(f"{written} - Calls fail."))
+    (entry,) = only_incident(loaded).entries
+    assert codes(loaded) == []
+    assert entry.time.approximate == ("about" in read_as)
+    said = (
+        [_whole(instant) for instant in re.findall(r"`([^`]+)`", read_as)] if "unknown" not in read_as else []
+    )
+    assert [moment.rfc3339 for moment in (entry.time.at, entry.time.until) if moment] == said
+
+
+def _whole(instant: str) -> str:
+    """An instant of the reference with its seconds, which it leaves out where they are none."""
+    return re.sub(r"T(\d\d:\d\d)([+-])", r"T\1:00\2", instant.replace("Z", "+00:00"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -39,6 +39,20 @@ def chronology(incident: Incident, context: Context) -> Iterator[Diagnostic]:
         before = time
 
 
+def steps_back(incident: Incident) -> list[int]:
+    """How many steps back there are up to each entry: two entries with the same number are in one run of order."""
+    counts: list[int] = []
+    before: Moment | None = None
+    count = 0
+    for entry in incident.entries:
+        moment = entry.time.at
+        if moment and not entry.out_of_order:
+            count += bool(before and _goes_back(before, moment))
+            before = moment
+        counts.append(count)
+    return counts
+
+
 def _goes_back(before: Moment, after: Moment) -> bool:
     """Whether the order is wrong; where one of the two is a day alone, only days are compared."""
     if Precision.DAY in (before.precision, after.precision):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterword.check.chronology import steps_back
 from afterword.check.words import clock, duration
 from afterword.diagnostics import Code, Diagnostic, Label
 from afterword.model.terms import FINAL_PHASES, UPDATE, Milestone
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
+    """Where a milestone is said; `run` is the run of entries in order that it stands in, None in front matter."""
+
     moment: Moment | None
     span: Span
+    run: int | None = None
 
 
 def milestones(incident: Incident, context: Context) -> Iterator[Diagnostic]:
@@ -31,10 +35,10 @@ def milestones(incident: Incident, context: Context) -> Iterator[Diagnostic]:
         milestone: _Claim(located.value, located.span) for milestone, located in incident.milestones.items()
     }
     reopened = False
-    for entry in incident.entries:
+    for entry, run in zip(incident.entries, steps_back(incident), strict=True):
         reopened = reopened or entry.reopened or _goes_on(entry)
         for mark in entry.milestones:
-            claim = _Claim(entry.time.at, mark.span)
+            claim = _Claim(entry.time.at, mark.span, run)
             earlier = claims.get(mark.value)
             if earlier is None or (reopened and mark.value is Milestone.RESOLVED):
                 claims[mark.value] = claim
@@ -66,6 +70,8 @@ def _in_order(incident: Incident, claims: dict[Milestone, _Claim]) -> Iterator[D
             continue
         if before and before[1].moment and claim.moment.at < before[1].moment.at:
             other, earlier = before
+            if None not in (claim.run, earlier.run) and claim.run != earlier.run:
+                continue  # what is wrong is an entry between the two that goes back, and it has been told
             assert earlier.moment  # seen just now  # noqa: S101
             yield Diagnostic(
                 Code.MILESTONE_OUT_OF_ORDER,

@@ -68,9 +68,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     except OSError as error:
         raise Failure(f"cannot write `{path}`: {error.strerror}", FAILED) from error
     terminal.result(os.path.relpath(path))
-    terminal.notice(
-        "It is a draft: `afterword serve` shows it, and taking out its `publication` line publishes it."
-    )
+    if re.search(r"^publication: *draft *$", text, re.MULTILINE):
+        terminal.notice(
+            "It is a draft: `afterword serve` shows it, and taking out its `publication` line publishes it."
+        )
     if options.edit:
         _edit(path)
     return OK

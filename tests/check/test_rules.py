@@ -89,6 +89,7 @@ CASES = [
         front={"detected": "2019-02-27 09:00"},
     ),
     Case("milestones out of order", "10:00 [detected] - a\n\n10:10 [started] - b", ["12:8 milestone-out-of-order"]),
+    Case("a missing day is told once", "11:50pm [detected] - a\n\n12:30am [resolved] - b", ["14:1 time-goes-back"]),
     Case(
         "resolved before started",
         "10:00 [started] - a",
