@@ -70,6 +70,8 @@ def _help(before: Moment, time: EntryTime) -> str:
     """What to write instead: the readings that would put the entry in order, the likeliest first."""
     assert time.at  # the caller compared it  # noqa: S101
     ways = []
+    above = before.at.to_instant().to_fixed_offset(time.at.at.offset)
+    next_day = above.date() if time.at.at.time() >= above.time() else above.date().add(days=1)
     if not time.dated:
         plain = time.clock.strip()
         hour = time.at.at.hour
@@ -80,9 +82,10 @@ def _help(before: Moment, time: EntryTime) -> str:
             and time.at.at.add(hours=12, stale_offset_ok=True) >= before.at
         ):
             ways.append(f"if it was after noon, write `{plain} PM`")
-        next_day = before.at.date() if time.at.at.time() >= before.at.time() else before.at.date().add(days=1)
         ways.append(f"if it was the next day, write `{next_day.format_iso()} {plain}`")
     else:
+        if time.clock and next_day == time.at.at.date().add(days=1):
+            ways.append(f"if it was the next day, its date is `{next_day.format_iso()}`")
         ways.append(f"mend the date or the time: the entry above is at {clock(before)}")
     ways.append("if the disorder is meant, write `[out of order]` after the time")
     return "; ".join(ways)

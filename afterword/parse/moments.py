@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from afterword.parse.reports import Reports
     from afterword.parse.stamp import WrittenInstant
     from afterword.parse.written import WrittenDate
-    from afterword.timezones.labels import LabelMatch, ZoneLabel
+    from afterword.timezones.labels import ZoneLabel
     from afterword.timezones.place import Placement
 
 
@@ -42,10 +42,14 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class ReadMoment:
-    """What became of one written instant. `day` is the day it is on, None where that could not be read."""
+    """What became of one written instant. `day` is the day it is on, None where that could not be read.
+
+    `told` says that something is wrong with it and has been reported.
+    """
 
     moment: Moment | None
     day: Date | None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class MomentReader:
         in_force: LabelInForce | None = None,
     ) -> ReadMoment:
         """The instant that was written, with `day` in force and a zone stated before, if one was."""
+        reported = len(self._reports.found)
         date = day
         if written.date:
             date = check_date(written.date, day, span_of(written.date.span), self._reports)
@@ -79,11 +84,12 @@ class MomentReader:
             return ReadMoment(self._start_of(date) if date else None, date)
         checked = check_clock(clock, date, span_of(clock.span), self._reports)
         if checked is None or date is None:
-            return ReadMoment(None, date)
+            return ReadMoment(None, date, told=len(self._reports.found) > reported)
         wall = PlainDateTime(date.year, date.month, date.day, checked.hour, checked.minute, checked.second)
         precision = Precision.MINUTE if clock.second is None else Precision.SECOND
-        placed = self._placed(wall, written.zone, span_of, span_of(written.span), in_force)
-        return ReadMoment(Moment(placed.at, placed.zone, precision) if placed else None, date)
+        placed = self._placed(wall, written, span_of, in_force)
+        moment = Moment(placed.at, placed.zone, precision) if placed else None
+        return ReadMoment(moment, date, told=len(self._reports.found) > reported)
 
     def last_day(self, date: WrittenDate, first: Date) -> Moment | None:
         """The end of a range of days, `September 11-19`: the last day's first instant."""
@@ -109,11 +115,11 @@ class MomentReader:
     def _placed(
         self,
         wall: PlainDateTime,
-        zone: LabelMatch | None,
+        written: WrittenInstant,
         span_of: Callable[[Span], Span],
-        whole: Span,
         in_force: LabelInForce | None,
     ) -> Placed | None:
+        zone, whole = written.zone, span_of(written.span)
         label = zone.label if zone else in_force.label if in_force else None
         found = place(wall, label if self._home.trusted else None, self._home.zone)
         match found:
@@ -125,7 +131,7 @@ class MomentReader:
                 return Placed(found.later.at, found.zone)
             case Repeated():
                 if self._home.trusted:
-                    _note_repeated(self._reports, found, wall, whole)
+                    _note_repeated(self._reports, found, written, wall, whole)
                 return Placed(found.earlier.at, found.zone)
         if zone is None:
             assert in_force  # without any label nothing can be wrong with it  # noqa: S101
@@ -146,16 +152,18 @@ def _note_skipped(reports: Reports, found: Skipped, wall: PlainDateTime, span: S
     )
 
 
-def _note_repeated(reports: Reports, found: Repeated, wall: PlainDateTime, span: Span) -> None:
-    written = _hm(wall)
+def _note_repeated(
+    reports: Reports, found: Repeated, written: WrittenInstant, wall: PlainDateTime, span: Span
+) -> None:
+    clock = written.clock.text.strip() if written.clock else _hm(wall)
     ways = [
-        f"`{written} {reading.label}` for {which} time ({reading.at.to_instant().format_iso()})"
+        f"`{clock} {reading.label}` for {which} time ({reading.at.to_instant().format_iso()})"
         for which, reading in (("the first", found.earlier), ("the second", found.later))
     ]
     reports.add(
         Code.TIME_IS_AMBIGUOUS,
         span,
-        f"{written} came twice on {words_of_day(wall.date())} in {found.zone}: clocks were set back",
+        f"{_hm(wall)} came twice on {words_of_day(wall.date())} in {found.zone}: clocks were set back",
         f"write {ways[0]} or {ways[1]}",
     )
 

@@ -61,6 +61,7 @@ class StatusReader:
         self._path = path
         self._components = components
         self._labels = [status.label for status in settings.statuses]
+        self._words = [*self._labels, *(alias for status in settings.statuses for alias in status.aliases)]
         self._statuses = {
             _key(word): status.id
             for status in reversed(settings.statuses)
@@ -114,7 +115,7 @@ class StatusReader:
         """The id of a status; "" where there is none, so that what follows is not judged by it."""
         if identifier := self._statuses.get(_key(value.text)):
             return Located(identifier, value.span)
-        near = nearest(value.text, self._labels)
+        near = nearest(value.text, self._words)
         problems.append(
             Diagnostic(
                 Code.UNKNOWN_STATUS,

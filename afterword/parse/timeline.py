@@ -132,7 +132,7 @@ class _EntryReader:
         if dated:
             self._day = start.day or self._day
         until = self._until(draft, start.moment, in_force)
-        if stamp.pair:
+        if stamp.pair and not start.told:
             self._check_pair(draft, start.moment)
         return EntryTime(
             start.moment,

@@ -78,12 +78,13 @@ def check_clock(clock: WrittenClock, day: Date | None, span: Span, reports: Repo
 
 def _report_meridiem(clock: WrittenClock, hour: int, minute: int, span: Span, reports: Reports) -> None:
     word = "PM" if clock.meridiem == "p" else "AM"
+    past = f"{minute:02}" if clock.second is None else f"{minute:02}:{clock.second:02}"
     if hour == 0:
-        advice = f"write `12:{minute:02} {word}`" + ("" if word == "PM" else f" or `00:{minute:02}`")
+        advice = f"write `12:{past} {word}`" + ("" if word == "PM" else f" or `00:{past}`")
     elif word == "PM":
-        advice = f"write `{hour}:{minute:02}` or `{hour - 12}:{minute:02} PM`"
+        advice = f"write `{hour}:{past}` or `{hour - 12}:{past} PM`"
     else:
-        advice = f"write `{hour}:{minute:02}` if it was after noon, or `{hour - 12}:{minute:02} AM` if before"
+        advice = f"write `{hour}:{past}` if it was after noon, or `{hour - 12}:{past} AM` if before"
     reports.add(
         Code.TIME_MERIDIEM_INVALID, span, f"`{clock.text}` mixes the 24-hour and the 12-hour clock", advice
     )
@@ -102,18 +103,18 @@ def check_date(date: WrittenDate, near: Date | None, span: Span, reports: Report
             span,
             f"the year {date.year} of `{date.text.strip()}` cannot be meant",
             f"write `{date.year // 100:02}:{date.year % 100:02}` if it is a time, or a year from {_FIRST_YEAR} on"
-            if date.year // 100 <= 23 and date.year % 100 <= 59
+            if date.text.rstrip().endswith(f"{date.year:04}") and date.year // 100 < 24 and date.year % 100 < 60
             else "write the year in four digits",
         )
         return None
     days = [found for reading in date.readings if (found := _day(date.year, reading, near))]
     if not days:
         month, day = date.readings[0]
-        name = _MONTHS[month - 1] if 1 <= month <= 12 else f"month {month}"
+        what = f"{day} {_MONTHS[month - 1]}" if 1 <= month <= 12 else f"month {month}"
         reports.add(
             Code.DATE_INVALID,
             span,
-            f"`{date.text.strip()}` is not a date: there is no {day} {name}",
+            f"`{date.text.strip()}` is not a date: there is no {what}",
             "write the day that was meant",
         )
         return None
