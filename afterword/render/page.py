@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterword.derive.picture import silences_before
 from afterword.markdown.tree import Heading
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.render.linker import for_page
+from afterword.render.picture import draw_picture
 from afterword.render.prose import Prose
 from afterword.render.times import Times
 from afterword.render.titles import description, title
@@ -120,6 +122,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
     }
     if isinstance(page, IncidentPage):
         context |= {
+            "picture": draw_picture(page, site.settings, words, page_times),
+            "silences": silences_before(page.facts),
             "write_up": write_up(page.incident),
             "milestones": milestone_facts(page.facts, kind, words),
             "uses_statuses": any(entry.entry.statuses for entry in page.facts.entries),

@@ -74,6 +74,7 @@ class Tools:
             "utc": self.times.utc,
             "as_written": self.times.as_written,
             "duration": self.times.duration,
+            "duration_text": self.words.duration,
             "elapsed": self.times.elapsed,
             "after": self.after,
             "href": self.href,

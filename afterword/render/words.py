@@ -61,6 +61,10 @@ class Words:
         """A date with its year and the day of the week, for the headings of days."""
         return self.date(day, "full")
 
+    def short_date(self, day: Date) -> str:
+        """A date without its year, short enough for an axis."""
+        return _short_date(day.to_stdlib(), self.locale)
+
     def month(self, year: int, month: int) -> str:
         """A month with its year."""
         return _month(year, month, self.locale)
@@ -124,6 +128,11 @@ def _clock(at: time, seconds: bool, locale: Locale) -> str:
 @lru_cache(maxsize=4096)
 def _date(day: date, style: str, locale: Locale) -> str:
     return format_date(day, style, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _short_date(day: date, locale: Locale) -> str:
+    return format_skeleton("MMMd", day, locale=locale)
 
 
 @lru_cache(maxsize=1024)
