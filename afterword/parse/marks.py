@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Code, Diagnostic
 from afterword.model.incident import Located
-from afterword.model.terms import UPDATE, Milestone
+from afterword.model.terms import MAINTENANCE_PHASES, PHASES, UPDATE, Milestone
 from afterword.parse.suggest import nearest
 from afterword.text import Span
 
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from afterword.markdown.tree import Inline
     from afterword.model.terms import Phase
 
-_BRACKETS = re.compile(r"\s*\[([A-Za-z][A-Za-z ,_-]*)\](?![\[(:])")
+_BRACKETS = re.compile(r"\s*\[([A-Za-z][A-Za-z ,_-]*)\](?![(:])")
 _BOLD_PHASE = re.compile(r"(\*\*|__|\*)(?P<label>[A-Za-z][A-Za-z ]{2,24}?)\s*:?\1\s*(?:[-–—:]+\s*|$)")
 _AFTER = re.compile(r"\s*(?:->|→|[-–—](?![-\w])|:(?!\w)|\|)?\s*")
+
+_MAINTENANCE_ALONE = frozenset(phase.id.replace("_", " ") for phase in MAINTENANCE_PHASES)
+_PHASES_ELSEWHERE = _MAINTENANCE_ALONE | {phase.id for phase in PHASES}
+"""Phases of any kind of incident: in brackets they are marks, even where this kind does not have them."""
 
 INTERNAL = "internal"
 OUT_OF_ORDER = "out of order"
@@ -58,7 +62,9 @@ class MarkReader:
         index = 0
         while match := _BRACKETS.match(text.source, index):
             found = self._words(text, match)
-            if not any(self._is_mark(word.value) for word in found):
+            if not any(self._is_mark(word.value) for word in found) or self._is_link(
+                text.source, match.end()
+            ):
                 break
             words += found
             index = match.end()
@@ -85,7 +91,14 @@ class MarkReader:
         return [word for word in words if word.value]
 
     def _is_mark(self, word: str) -> bool:
-        return word in self._known or nearest(word, self._known) is not None
+        return word in self._known or word in _PHASES_ELSEWHERE or nearest(word, self._known) is not None
+
+    def _is_link(self, text: str, index: int) -> bool:
+        """Whether brackets that end here are the text of a link, as in `[resolved][1]`; marks may follow each other."""
+        if not text.startswith("[", index):
+            return False
+        following = _BRACKETS.match(text, index)
+        return following is None or not any(_key(word) in self._known for word in following[1].split(","))
 
     def _sort(self, words: list[Located[str]], problems: list[Diagnostic]) -> Marks:
         milestones: list[Located[Milestone]] = []
@@ -110,15 +123,19 @@ class MarkReader:
         )
 
     def _unknown(self, word: Located[str]) -> Diagnostic:
-        near = nearest(word.value, self._known)
         known = ", ".join(sorted(self._known - {INTERNAL, OUT_OF_ORDER, REOPENED}))
-        return Diagnostic(
-            Code.UNKNOWN_MARK,
-            f"`{word.value}` is not a mark of a timeline entry",
-            self._path,
-            word.span,
-            help=f"write `[{near}]`" if near else f"write one of: {known}, internal, reopened, out of order",
-        )
+        advice = f"write one of: {known}, internal, reopened, out of order"
+        if word.value in _PHASES_ELSEWHERE:
+            message = f"`{word.value}` is not a phase that this incident can have"
+            if word.value in _MAINTENANCE_ALONE:
+                advice = (
+                    f"if this was announced, write `kind: maintenance` in the front matter; else {advice}"
+                )
+        else:
+            message = f"`{word.value}` is not a mark of a timeline entry"
+            near = nearest(word.value, self._known)
+            advice = f"write `[{near}]`" if near else advice
+        return Diagnostic(Code.UNKNOWN_MARK, message, self._path, word.span, help=advice)
 
     def _second_phase(self, word: Located[str], first: Located[str]) -> Diagnostic:
         return Diagnostic(

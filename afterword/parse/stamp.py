@@ -144,6 +144,8 @@ def _stamp_from(text: str, start: int) -> Stamp | None:
 def _plausible(written: WrittenInstant, text: str, span: Span, separated: bool, decorated: bool) -> bool:
     """Whether digits that could be something else are a time here: `1330` and `9.30` need company."""
     clock = written.clock
+    if clock and clock.slip and not separated:
+        return False
     if clock is None or written.date or written.zone:
         return True
     if clock.packed:

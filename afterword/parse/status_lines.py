@@ -12,11 +12,12 @@ They are taken out of the entry's text: pages print what follows from them, neve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Code, Diagnostic
-from afterword.markdown.tree import Inline, Paragraph
+from afterword.markdown.tree import Inline, List, Paragraph
 from afterword.model.incident import Claim, Located, StatusLine
 from afterword.parse.suggest import nearest
 from afterword.text import Span
@@ -69,15 +70,42 @@ class StatusReader:
         }
 
     def take(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[StatusLine], list[Diagnostic]]:
-        """The blocks without their status lines, the lines, and what is wrong with them."""
+        """The blocks without their status lines, the lines, and what is wrong with them.
+
+        A line stands in a paragraph of the entry or in an item of its lists.
+        """
+        found: list[StatusLine] = []
+        problems: list[Diagnostic] = []
+        kept: list[Block] = []
+        for is_text, run in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
+            if is_text:
+                kept += self._from_text(tuple(run), found, problems)
+                continue
+            for block in run:
+                inner = self._from_list(block, found, problems) if isinstance(block, List) else block
+                kept += [inner] if inner else []
+        return tuple(kept), found, problems
+
+    def _from_list(self, block: List, found: list[StatusLine], problems: list[Diagnostic]) -> List | None:
+        """The list without its status lines; None where it held nothing else."""
+        items = []
+        for item in block.items:
+            children, lines, misread = self.take(item.children)
+            found += lines
+            problems += misread
+            if children or not item.children:
+                items.append(replace(item, children=children))
+        return replace(block, items=tuple(items)) if items else None
+
+    def _from_text(
+        self, blocks: tuple[Block, ...], found: list[StatusLine], problems: list[Diagnostic]
+    ) -> tuple[Block, ...]:
         lines = [
             _Line(position, line)
             for position, block in enumerate(blocks)
             if isinstance(block, Paragraph)
             for line in block.text.lines()
         ]
-        found: list[StatusLine] = []
-        problems: list[Diagnostic] = []
         taken: set[int] = set()
         for index, line in enumerate(lines):
             match = None if index in taken else _LINE.match(line.text.source)
@@ -92,7 +120,7 @@ class StatusReader:
             if component or not match["component"]:
                 span = Span(line.text.offsets[0] + match.start("word"), value.span.end)
                 found.append(StatusLine(_claim(match), status, component, span))
-        return (_without(blocks, lines, taken) if taken else blocks), found, problems
+        return _without(blocks, lines, taken) if taken else blocks
 
     def _value(
         self, match: re.Match[str], lines: list[_Line], index: int

@@ -6,12 +6,15 @@ the next one; a date alone sets the day for what follows. What comes out is stil
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from afterword.markdown.plain import plain_text
 from afterword.markdown.tree import Heading, Inline, Internal, Item, List, Paragraph, Table, walk
+from afterword.parse.roles import is_internal
 from afterword.parse.stamp import Stamp, read_stamp
-from afterword.parse.zone_statement import ZoneStatement, stated_zone
+from afterword.parse.zone_statement import ZoneStatement, is_zone_statement, stated_zone
 from afterword.text import Span
 
 if TYPE_CHECKING:
@@ -20,6 +23,15 @@ if TYPE_CHECKING:
 
 _TIME_COLUMNS = 3
 """How many columns at a table's start may together hold the time: weekday, date, time of day."""
+
+_NO_HEADING = 7
+"""A level below every heading's."""
+
+# A sentence that states a zone among the entries, `(all times in MST)`, or a heading that does, `Later (times in MST)`.
+_STATEMENT = re.compile(
+    r"(?:^\W*|\(\s*)(?:all\s+)?(?:(?:further|following|later|these|other)\s+)?times?(?:stamps?|\s?zone)?\b.{0,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -70,36 +82,52 @@ class DraftReader:
         self.result = Drafts()
 
     def read(self, blocks: tuple[Block, ...], *, internal: bool = False) -> Drafts:
-        """Sort the blocks into preface and entries."""
+        """Sort the blocks into preface and entries; a heading in `(internal)` hides what stands under it."""
+        hidden_from = _NO_HEADING
         for block in blocks:
-            match block:
-                case Paragraph():
-                    self._paragraph(block, internal=internal)
-                case Heading():
-                    self._heading(block, internal=internal)
-                case List() if self._has_entries(block):
-                    for item in block.items:
-                        self._item(block, item, internal=internal)
-                case Table() if any(self._cells(row) for row in block.rows):
-                    self._table(block, internal=internal)
-                case Internal() if self._internal_has_entries(block):
-                    self.read(block.children, internal=True)
-                case _:
-                    self._keep(block)
+            if isinstance(block, Heading) and block.level <= hidden_from:
+                hidden_from = block.level if is_internal(plain_text(block.text)) else _NO_HEADING
+            self._read_block(block, internal=internal or hidden_from < _NO_HEADING)
         return self.result
 
-    def _keep(self, block: Block) -> None:
-        """A block without a time belongs to the entry above it, or to the preface."""
-        if not self.result.drafts:
+    def _read_block(self, block: Block, *, internal: bool) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, internal=internal)
+            case Heading():
+                self._heading(block, internal=internal)
+            case List() if self._has_entries(block):
+                for item in block.items:
+                    self._item(block, item, internal=internal)
+            case Table() if any(self._cells(row) for row in block.rows):
+                self._table(block, internal=internal)
+            case Internal() if self._internal_has_entries(block):
+                self.read(block.children, internal=True)
+            case _:
+                self._keep(block, internal=internal)
+
+    def _keep(self, block: Block, *, internal: bool) -> None:
+        """A block without a time belongs to the entry above it, or to the preface.
+
+        What is internal stays so in a public entry, and what is public does not go into an internal one.
+        """
+        drafts = self.result.drafts
+        if isinstance(block, Paragraph) and (not drafts or _STATEMENT.match(block.text.source)):
+            self.state_zone(block.text, about_times=False)
+        draft = next((one for one in reversed(drafts) if internal or not one.internal), None)
+        if internal and not (draft and draft.internal):
+            block = Internal((block,), block.span)
+        if draft is None:
             self.result.preface.append(block)
-            if isinstance(block, Paragraph):
-                self.state_zone(block.text, about_times=False)
             return
-        draft = self.result.drafts[-1]
         draft.body.append(block)
-        draft.span = Span(draft.span.start, block.span.end)
+        if draft is drafts[-1]:
+            draft.span = Span(draft.span.start, block.span.end)
 
     def _start(self, stamp: Stamp, line: Inline, text: Inline | None, span: Span, *, internal: bool) -> Draft:
+        if stamp.date_alone and text and is_zone_statement(text.source):
+            self.state_zone(text)
+            text = None
         draft = Draft(stamp, line, text, span, internal)
         self.result.drafts.append(draft)
         return draft
@@ -129,38 +157,37 @@ class DraftReader:
             if stamp:
                 self._start(stamp, whole, _rest(whole, stamp), span, internal=internal)
             else:
-                self._keep(Paragraph(whole, block.span if len(pieces) == 1 else span))
+                self._keep(Paragraph(whole, block.span if len(pieces) == 1 else span), internal=internal)
 
     def _heading(self, block: Heading, *, internal: bool) -> None:
         stamp = read_stamp(block.text.source)
         if stamp:
             self._start(stamp, block.text, _rest(block.text, stamp), block.span, internal=internal)
         else:
-            self._keep(block)
+            if _STATEMENT.search(block.text.source):
+                self.state_zone(block.text, about_times=False)
+            self._keep(block, internal=internal)
 
     def _item(self, parent: List, item: Item, *, internal: bool) -> None:
         first = item.children[0] if item.children else None
         stamp = read_stamp(first.text.source) if isinstance(first, Paragraph | Heading) else None
         if stamp and isinstance(first, Paragraph | Heading):
-            if isinstance(first, Paragraph):
-                self._paragraph(first, internal=internal)
-            else:
-                self._heading(first, internal=internal)
-            self.result.drafts[-1].span = Span(item.span.start, self.result.drafts[-1].span.end)
+            count = len(self.result.drafts)
+            self._read_block(first, internal=internal)
+            self.result.drafts[count].span = Span(item.span.start, self.result.drafts[count].span.end)
             self.read(item.children[1:], internal=internal)
         elif any(isinstance(block, List) and self._has_entries(block) for block in item.children):
             self.read(item.children, internal=internal)
         else:
-            self._keep(replace(parent, items=(item,), span=item.span))
+            self._keep(replace(parent, items=(item,), span=item.span), internal=internal)
 
     def _table(self, table: Table, *, internal: bool) -> None:
         for cell in table.header.cells[:_TIME_COLUMNS]:
             self.state_zone(cell)
         for row in table.rows:
             found = self._cells(row)
-            texts = row.cells[found[2] :] if found else row.cells
-            names = table.header.cells[found[2] :] if found else table.header.cells
-            body = self._cell_blocks(texts, names, row.span)
+            first = found[2] if found else _first_filled(row)
+            body = self._cell_blocks(row.cells[first:], table.header.cells[first:], row.span)
             if found:
                 stamp, line, _ = found
                 own = _rest(line, stamp) if stamp.rest < len(line.source.rstrip()) else None
@@ -170,7 +197,7 @@ class DraftReader:
                 draft.body += body
             else:
                 for block in body:
-                    self._keep(block)
+                    self._keep(block, internal=internal)
 
     def _cell_blocks(self, cells: tuple[Inline, ...], names: tuple[Inline, ...], span: Span) -> list[Block]:
         """The cells after the time: the first as it is, each further one under its column's name."""
@@ -185,7 +212,7 @@ class DraftReader:
 
     def _cells(self, row: Row) -> tuple[Stamp, Inline, int] | None:
         """The time in a row's first cells, the text it was read from, and the number of the first cell after it."""
-        first = next((index for index, cell in enumerate(row.cells) if cell.source.strip()), len(row.cells))
+        first = _first_filled(row)
         if first >= _TIME_COLUMNS:
             return None
         for last in range(min(len(row.cells), _TIME_COLUMNS), first, -1):
@@ -233,6 +260,10 @@ class DraftReader:
             start = text.offset(found.span.start)
             span = Span(start, start + found.span.end - found.span.start)
             self.result.zones.append(StatedZone(found, span, len(self.result.drafts)))
+
+
+def _first_filled(row: Row) -> int:
+    return next((index for index, cell in enumerate(row.cells) if cell.source.strip()), len(row.cells))
 
 
 def _rest(line: Inline, stamp: Stamp) -> Inline | None:

@@ -50,6 +50,15 @@ def check_clock(clock: WrittenClock, day: Date | None, span: Span, reports: Repo
     hour, minute, second = clock.hour, clock.minute, clock.second or 0
     if hour is None or minute is None:
         return None
+    if clock.slip:
+        meant = f"{hour}:{minute:02}" if hour < 24 and minute < 60 else "13:30"
+        reports.add(
+            Code.TIME_INVALID,
+            span,
+            f"`{clock.text}` is not written as a time of day",
+            f"write hours, a colon and two digits of minutes, as in `{meant}`",
+        )
+        return None
     if hour == 24 and minute == 0 and second == 0 and not clock.meridiem:
         following = f"{day.add(days=1).format_iso()} 00:00" if day else "00:00 with the next day's date"
         reports.add(
@@ -103,7 +112,9 @@ def check_date(date: WrittenDate, near: Date | None, span: Span, reports: Report
             span,
             f"the year {date.year} of `{date.text.strip()}` cannot be meant",
             f"write `{date.year // 100:02}:{date.year % 100:02}` if it is a time, or a year from {_FIRST_YEAR} on"
-            if date.text.rstrip().endswith(f"{date.year:04}") and date.year // 100 < 24 and date.year % 100 < 60
+            if date.text.rstrip().endswith(f"{date.year:04}")
+            and date.year // 100 < 24
+            and date.year % 100 < 60
             else "write the year in four digits",
         )
         return None

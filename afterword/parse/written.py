@@ -47,12 +47,17 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A time of day with a slip of the finger: `1:3pm`, `10;30`, `13h30`.
+_SLIP = re.compile(
+    rf"(?P<hour>\d{{1,3}})(?P<mark>[:;h])(?P<minute>\d{{1,3}})(?!\d|[:;.]\d)(?:\s?(?P<meridiem>[ap])\.?m{_WORD_END}\.?)?",
+    re.IGNORECASE,
+)
 # A time that nobody knew: `[???]`, or an X where the clock should be.
 _NO_CLOCK = re.compile(r"\?{2,}|[xX](?=\s*[:\]])")
 
 _WEEKDAY = re.compile(rf"(?P<weekday>{_ANY_WEEKDAY})\b\.?,?\s+", re.IGNORECASE)
 _ISO_DATE = re.compile(
-    r"(?P<year>\d{4,5})(?P<mark>[-/.])(?P<month>\d\d?|\?\?|[xX]{2})(?P=mark)(?P<day>\d\d?|\?\?|[xX]{2})(?!\d)"
+    r"(?P<year>\d{4,5}|\d{3}(?=-))(?P<mark>[-/.])(?P<month>\d\d?|\?\?|[xX]{2})(?P=mark)(?P<day>\d\d?|\?\?|[xX]{2})(?!\d)"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4,5})(?!\d|:\d)"
@@ -72,7 +77,10 @@ _NUMERIC_SHORT = re.compile(r"(?P<first>\d\d)-(?P<second>\d\d)(?=\s+~?\d{1,2}:\d
 
 @dataclass(frozen=True, slots=True)
 class WrittenClock:
-    """A time of day as written. `hour` or `minute` is None where the author wrote that it is unknown."""
+    """A time of day as written. `hour` or `minute` is None where the author wrote that it is unknown.
+
+    `slip` tells that it is not written as times are, though it is meant for one.
+    """
 
     hour: int | None
     minute: int | None
@@ -82,6 +90,7 @@ class WrittenClock:
     span: Span
     packed: bool = False
     dotted: bool = False
+    slip: bool = False
 
     @property
     def known(self) -> bool:
@@ -112,10 +121,11 @@ def clock_at(text: str, index: int) -> WrittenClock | None:
     stands around it.
     """
     match = _CLOCK.match(text, index)
-    if match and (
-        match["minute"] or match["dotted"] or match["packed"] or match["meridiem"] or match["letter"]
-    ):
-        return _clock(match, text)
+    said = match and any(match[part] for part in ("minute", "dotted", "packed", "meridiem", "letter"))
+    if match and said and (clock := _clock(match, text)):
+        return clock
+    if match := _SLIP.match(text, index):
+        return _slip(match, text)
     if match := _NO_CLOCK.match(text, index):
         return WrittenClock(None, None, None, "", match[0], Span(*match.span()))
     return None
@@ -140,6 +150,13 @@ def _clock(match: Match[str], text: str) -> WrittenClock | None:
         packed=bool(match["packed"]),
         dotted=bool(match["dotted"]),
     )
+
+
+def _slip(match: Match[str], text: str) -> WrittenClock | None:
+    if text[match.end() : match.end() + 1].isalnum():
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return WrittenClock(hour, minute, None, "", match[0], Span(*match.span()), slip=True)
 
 
 def _number(digits: str) -> int | None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _TIMES = re.compile(r"\b(?:times?(?:stamps?|\s?zone)?|events|hours)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/])(?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_INTRODUCTION = re.compile(
+    r"[\s(*_\[]*(?:(?:all|times?|time\s?zone|timestamps?|are|in|the)\b[\s:]*)*", re.IGNORECASE
+)
 _REACH = 80
 """How far behind the word "times" a zone may stand, in characters; never beyond its sentence."""
 _UNKNOWN = re.compile(
@@ -47,6 +50,13 @@ def stated_zone(text: str, *, about_times: bool = False) -> ZoneStatement | None
     if match := _UNKNOWN.search(text):
         return ZoneStatement(None, match["name"], Span(*match.span("name")))
     return None
+
+
+def is_zone_statement(text: str) -> bool:
+    """Whether a text says nothing but a zone for all times, as `(UTC)` behind a day does."""
+    start = _INTRODUCTION.match(text)
+    label = find_label(text, start.end()) if start else None
+    return label is not None and not text[label.end :].strip(" )*_.:]")
 
 
 def _places(text: str, *, about_times: bool) -> Iterator[int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from afterword.markdown.tree import Code, inlines, walk
+from afterword.redact import public
 from tests.support import found, incident_text, load_one, only_incident
 
 WORDS = [
@@ -53,21 +54,51 @@ DATES = ["2019-02-28", "February 28", "Thu 28 Feb 2019"]
 NUMBERED = re.compile(r"[a-z]+-\d+")
 
 
+def filled(draw: st.DrawFn, shape: str, words: list[str], prefix: str = "") -> str:
+    """A shape with words and times in it; its words are added to `words`."""
+
+    def word() -> str:
+        words.append(f"{prefix or draw(st.sampled_from(WORDS))}-{len(words)}")
+        return words[-1]
+
+    text = re.sub(r"\{w\}", lambda _: word(), shape)
+    text = re.sub(r"\{t\}", lambda _: draw(st.sampled_from(TIMES)), text)
+    return re.sub(r"\{d\}", lambda _: draw(st.sampled_from(DATES)), text)
+
+
 @st.composite
 def timelines(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A timeline, and each of its words."""
     words: list[str] = []
+    shapes = draw(st.lists(st.sampled_from(SHAPES), min_size=1, max_size=7))
+    return "\n\n".join(filled(draw, shape, words) for shape in shapes), words
 
-    def word() -> str:
-        words.append(f"{draw(st.sampled_from(WORDS))}-{len(words)}")
-        return words[-1]
 
-    blocks = []
-    for shape in draw(st.lists(st.sampled_from(SHAPES), min_size=1, max_size=7)):
-        text = re.sub(r"\{w\}", lambda _: word(), shape)
-        text = re.sub(r"\{t\}", lambda _: draw(st.sampled_from(TIMES)), text)
-        blocks.append(re.sub(r"\{d\}", lambda _: draw(st.sampled_from(DATES)), text))
-    return "\n\n".join(blocks), words
+HIDING = {
+    "block": "::: internal\n\n{}\n\n:::",
+    "heading": "### secret-0 (internal)\n\n{}\n\n### After it",
+    "item": "- Meanwhile\n\n  ::: internal\n\n  {}\n\n  :::",
+    "note": "> [!NOTE]\n> Meanwhile\n>\n> ::: internal\n>\n> {}\n>\n> :::",
+}
+INDENTS = {"item": "\n  ", "note": "\n> "}
+HIDEABLE = [shape for shape in SHAPES if ":::" not in shape and "###" not in shape]
+
+
+@st.composite
+def timelines_with_secrets(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A timeline with internal parts, whose words are `secret-…`, and its public words."""
+    public: list[str] = []
+    secrets = [""]
+    blocks = ["10:00 - The first"] if draw(st.booleans()) else []
+    for shape, way in draw(
+        st.lists(st.tuples(st.sampled_from(HIDEABLE), st.sampled_from(["", *HIDING])), min_size=1, max_size=7)
+    ):
+        if way:
+            hidden = filled(draw, shape, secrets, "secret").replace("\n", INDENTS.get(way, "\n"))
+            blocks.append(HIDING[way].format(hidden))
+        else:
+            blocks.append(filled(draw, shape, public))
+    return "\n\n".join(blocks), public
 
 
 @given(timelines())
@@ -75,6 +106,22 @@ def test_every_word_is_there_once(made: tuple[str, list[str]]) -> None:
     timeline, words = made
     incident = only_incident(load_one(incident_text(timeline)))
     assert incident.timeline is not None
+    blocks = (*incident.timeline.preface, *(block for entry in incident.entries for block in entry.body))
+    texts = [text.source for text in inlines(blocks)]
+    texts += [block.literal for block in walk(blocks) if isinstance(block, Code)]
+    assert Counter(NUMBERED.findall("\n".join(texts))) == Counter(words)
+
+
+@given(timelines_with_secrets())
+@example(("10:00 - alpha-0\n\n::: internal\nsecret-1\n\n10:05 - secret-2\n:::", ["alpha-0"]))
+@example(("10:00 - alpha-0\n\n::: internal\n10:05 - secret-1\n:::\n\nbravo-1", ["alpha-0", "bravo-1"]))
+@example(("10:00 - alpha-0\n\n::: internal\n- secret-1\n- 10:05 - secret-2\n:::", ["alpha-0"]))
+@example(("10:00 - alpha-0\n\n### secret-1 (internal)\n\nsecret-2\n\n10:05 - secret-3", ["alpha-0"]))
+def test_the_public_edition_has_every_public_word_and_no_other(made: tuple[str, list[str]]) -> None:
+    timeline, words = made
+    incident = public(only_incident(load_one(incident_text(timeline))))
+    if incident.timeline is None:  # nothing but internal entries
+        return
     blocks = (*incident.timeline.preface, *(block for entry in incident.entries for block in entry.body))
     texts = [text.source for text in inlines(blocks)]
     texts += [block.literal for block in walk(blocks) if isinstance(block, Code)]
