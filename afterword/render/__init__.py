@@ -8,11 +8,9 @@ from afterword.diagnostics import Diagnostic, has_errors, in_order
 from afterword.progress import Progress, no_progress
 from afterword.redact import disclose
 from afterword.render import theme as themes
-from afterword.render.atom import atom
-from afterword.render.feed_item import feed_item
+from afterword.render.feeds import Feeds
 from afterword.render.incident_json import incident_json
 from afterword.render.page import render_page
-from afterword.render.rss import rss
 from afterword.render.sitemap import robots, sitemap
 from afterword.render.words import words as words_of
 from afterword.site.pages import Feed, IncidentJson, Robots, Sitemap
@@ -59,9 +57,10 @@ def _render(
     outputs = dict(site.files)
     outputs |= theme.files
     problems: list[Diagnostic] = []
+    feeds = Feeds(site, words, theme.assets)
     for number, page in enumerate(site.pages):
         progress("Rendering", number, len(site.pages))
-        made = _bytes(page, site, theme, words)
+        made = _bytes(page, site, theme, words, feeds)
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
@@ -69,14 +68,12 @@ def _render(
     return outputs, problems
 
 
-def _bytes(page: Page, site: Site, theme: Theme, words: Words) -> bytes | Diagnostic:
+def _bytes(page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds) -> bytes | Diagnostic:
     match page:
         case IncidentJson():
             return incident_json(page, site, words)
         case Feed():
-            items = [feed_item(story, site, words) for story in page.stories]
-            write = atom if page.path.endswith(".atom") else rss
-            return write(page.path, items, site, words)
+            return feeds.render(page)
         case Sitemap():
             return sitemap(page, site)
         case Robots():

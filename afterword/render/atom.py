@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterword.render.feed_item import newest, note_to_people
 from afterword.render.xml import document, element, leaf
-from afterword.site import urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from afterword.render.feed_item import FeedItem
-    from afterword.render.words import Words
+    from afterword.render.feed_item import FeedHead, FeedItem
     from afterword.render.xml import Xml
-    from afterword.site.pages import Site
 
 # Nothing has happened yet, but `updated` is required (RFC 4287, 4.1.1).
 _NEVER = "1970-01-01T00:00:00Z"
 
 
-def atom(path: str, items: Sequence[FeedItem], site: Site, words: Words) -> bytes:
-    """A feed of these incidents. Its dates come from its items, never from the clock."""
-    newest = max((item.updated for item in items if item.updated), key=lambda at: at.at, default=None)
-    own = urls.absolute(site.base_url, path)
+def atom(head: FeedHead, items: Sequence[FeedItem]) -> bytes:
+    """A feed of these items. Its dates come from them, never from the clock."""
+    changed = newest(items)
     feed = element(
         "feed",
-        leaf("id", own),
-        leaf("title", words.say("feed.title", site=site.settings.title)),
-        *([leaf("subtitle", site.settings.description)] if site.settings.description else []),
-        leaf("updated", newest.rfc3339 if newest else _NEVER),
-        element("author", leaf("name", site.settings.title)),
-        _link(own, "self", "application/atom+xml"),
-        _link(urls.absolute(site.base_url, urls.HOME), "alternate", "text/html"),
+        leaf("id", head.url),
+        leaf("title", head.title),
+        *([leaf("subtitle", head.description)] if head.description else []),
+        leaf("updated", changed.rfc3339 if changed else _NEVER),
+        element("author", leaf("name", head.author)),
+        _link(head.url, "self", "application/atom+xml"),
+        _link(head.home, "alternate", "text/html"),
+        note_to_people(head),
         *(_entry(item) for item in items),
-        attributes={
-            "xmlns": "http://www.w3.org/2005/Atom",
-            "xml:lang": str(words.locale).replace("_", "-"),
-        },
+        attributes={"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": head.language},
     )
-    return document(feed)
+    return document(feed, head.style)
 
 
 def _entry(item: FeedItem) -> Xml:

@@ -9,6 +9,7 @@ from afterword.derive.picture import silences_before
 from afterword.markdown.tree import Heading
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
+from afterword.render.feeds import feed_title
 from afterword.render.linker import for_page
 from afterword.render.picture import draw_picture
 from afterword.render.prose import Prose
@@ -28,6 +29,7 @@ from afterword.site.pages import (
     NotFoundPage,
     RedirectPage,
     SeverityPage,
+    SubscribePage,
     TagPage,
     TagsPage,
     YearPage,
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from afterword.render.linker import Linker
     from afterword.render.theme import Theme
     from afterword.render.words import Words
-    from afterword.site.pages import HtmlPage, Site
+    from afterword.site.pages import FeedRow, HtmlPage, Site
 
 _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
@@ -55,21 +57,26 @@ _TEMPLATES: Mapping[type, str] = {
     TagPage: "tag.html",
     SeverityPage: "severity.html",
     ContentPageShown: "page.html",
+    SubscribePage: "subscribe.html",
     NotFoundPage: "404.html",
     RedirectPage: "redirect.html",
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi"})
-_FEED_TYPES = {".rss": "application/rss+xml", ".atom": "application/atom+xml"}
+_FEED_FORMATS = {
+    "rss": ("application/rss+xml", "RSS"),
+    "atom": ("application/atom+xml", "Atom"),
+    "json": ("application/feed+json", "JSON Feed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed as pages name it."""
+    """A feed as pages name it: in what format, and what it is called."""
 
     path: str
     type: str
     name: str
-    label: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         "internal": internal,
         "indexed": known and site.edition is Edition.PUBLIC,
         "canonical": urls.absolute(site.base_url, target) if site.base_url and known else "",
-        "feeds": tuple(_feed_link(path, words) for path in site.feeds),
+        "feeds": _feeds_of(page, site, words),
+        "feed_links": lambda row: _feed_links(row, site, words),
         "sections": _sections(page, words),
         "logo": _logo(site, linker),
     }
@@ -171,10 +179,20 @@ def _current(path: str, page: str) -> str:
     return "true" if page.startswith(path.removesuffix("index.html")) else ""
 
 
-def _feed_link(path: str, words: Words) -> FeedLink:
-    suffix = path[path.rindex(".") :]
-    name = "Atom" if suffix == ".atom" else "RSS"
-    return FeedLink(path, _FEED_TYPES[suffix], name, words.say(f"site.feed.{name.lower()}"))
+def _feeds_of(page: HtmlPage | RedirectPage, site: Site, words: Words) -> tuple[FeedLink, ...]:
+    """The feeds of the whole archive, and those of what the page shows."""
+    return tuple(
+        link
+        for row in site.feeds
+        if row.page in {urls.HOME, page.path}
+        for link in _feed_links(row, site, words)
+    )
+
+
+def _feed_links(row: FeedRow, site: Site, words: Words) -> tuple[FeedLink, ...]:
+    """The formats of a feed."""
+    title = feed_title(row, site, words)
+    return tuple(FeedLink(path, *_FEED_FORMATS[path.rpartition(".")[2]], title) for path in row.paths)
 
 
 def _logo(site: Site, linker: Linker) -> str:

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from afterword.render.feed_item import newest, note_to_people
 from afterword.render.xml import document, element, leaf
-from afterword.site import urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from afterword.model.time import Moment
-    from afterword.render.feed_item import FeedItem
-    from afterword.render.words import Words
+    from afterword.render.feed_item import FeedHead, FeedItem
     from afterword.render.xml import Xml
-    from afterword.site.pages import Site
 
 _NAMESPACES = {
     "version": "2.0",
@@ -30,22 +28,21 @@ _NAMESPACES = {
 }
 
 
-def rss(path: str, items: Sequence[FeedItem], site: Site, words: Words) -> bytes:
-    """A feed of these incidents. Its dates come from its items, never from the clock."""
-    title = words.say("feed.title", site=site.settings.title)
-    own = urls.absolute(site.base_url, path)
-    newest = max((item.updated for item in items if item.updated), key=lambda at: at.at, default=None)
+def rss(head: FeedHead, items: Sequence[FeedItem]) -> bytes:
+    """A feed of these items. Its dates come from them, never from the clock."""
+    changed = newest(items)
     channel = element(
         "channel",
-        leaf("title", title),
-        leaf("link", urls.absolute(site.base_url, urls.HOME)),
-        leaf("description", site.settings.description or title),
-        leaf("language", str(words.locale).replace("_", "-")),
-        element("atom:link", attributes={"href": own, "rel": "self", "type": "application/rss+xml"}),
-        *([leaf("lastBuildDate", rfc822(newest))] if newest else []),
+        leaf("title", head.title),
+        leaf("link", head.home),
+        leaf("description", head.description or head.title),
+        leaf("language", head.language),
+        element("atom:link", attributes={"href": head.url, "rel": "self", "type": "application/rss+xml"}),
+        *([leaf("lastBuildDate", rfc822(changed))] if changed else []),
+        note_to_people(head),
         *(_item(item) for item in items),
     )
-    return document(element("rss", channel, attributes=_NAMESPACES))
+    return document(element("rss", channel, attributes=_NAMESPACES), head.style)
 
 
 def rfc822(moment: Moment) -> str:

@@ -16,6 +16,7 @@ from afterword.site.pages import (
     NotFoundPage,
     RedirectPage,
     SeverityPage,
+    SubscribePage,
     TagPage,
     TagsPage,
     YearPage,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _DESCRIPTION = 200
 
 
-def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # noqa: C901 - a case for each kind of page
+def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # noqa: C901, PLR0912 - a case for each kind of page
     """What a page is called in tabs, bookmarks and search results."""
     match page:
         case IncidentPage():
@@ -54,6 +55,8 @@ def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # no
             return words.say("severity.title", severity=page.row.severity.label)
         case ContentPageShown():
             return page.page.title
+        case SubscribePage():
+            return words.say("subscribe.title")
         case NotFoundPage():
             return words.say("missing.title")
         case HomePage() | RedirectPage():

@@ -38,6 +38,7 @@ def leaf(name: str, value: str, attributes: dict[str, str] | None = None) -> Xml
     return Xml(f"<{opening}>{text(value)}</{name}>\n")
 
 
-def document(root: Xml) -> bytes:
-    """A whole document as UTF-8."""
-    return (DECLARATION + root).encode("utf-8")
+def document(root: Xml, style: str = "") -> bytes:
+    """A whole document as UTF-8; `style` is the address of the stylesheet with which browsers show it to people."""
+    instruction = f'<?xml-stylesheet type="text/css" href="{text(style)}"?>\n' if style else ""
+    return (DECLARATION + instruction + root).encode("utf-8")

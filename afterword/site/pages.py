@@ -217,6 +217,26 @@ class ContentPageShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedRow:
+    """Something that can be followed, and the paths of its feeds, one a format. `group` and `name` are as in `Feed`."""
+
+    page: str
+    group: str
+    name: str
+    updates: bool
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """Every feed and calendar there is; `calendar` is a path."""
+
+    path: str
+    feeds: tuple[FeedRow, ...]
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundPage:
     """What servers show for addresses that do not exist; read at any depth, so its links start from the root."""
 
@@ -242,10 +262,20 @@ class IncidentJson:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest incidents for feed readers, in one of the formats that `path` ends in."""
+    """The newest incidents for feed readers, in one of the formats that `path` ends in.
+
+    `beside` is the page that shows the same, `group` whom the feed is about: "" for the whole archive, else the
+    component, tag or severity `name`. An item is an incident, or with `updates` each thing that the public was told,
+    at most `limit` of them.
+    """
 
     path: str
+    beside: str
     stories: tuple[Story, ...]
+    limit: int
+    updates: bool = False
+    group: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +307,7 @@ HtmlPage: TypeAlias = (
     | TagPage
     | SeverityPage
     | ContentPageShown
+    | SubscribePage
     | NotFoundPage
 )
 """A page that a theme draws."""
@@ -298,7 +329,7 @@ class Site:
     """Everything that the output holds: pages to draw, files to copy, and what all pages have in common.
 
     `navigation` are the links of every page's head beside those to the archive itself, `footer` those of its foot;
-    `feeds` the paths of the feeds of the whole archive, none where the site has no address of its own.
+    `feeds` is everything that can be followed, nothing where the site has no address of its own.
     """
 
     settings: Settings
@@ -309,4 +340,4 @@ class Site:
     links: Links
     navigation: tuple[NavLink, ...] = ()
     footer: tuple[NavLink, ...] = ()
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[FeedRow, ...] = ()

@@ -12,6 +12,7 @@ from afterword.site import urls
 from afterword.site.aliases import alias_path
 from afterword.site.cards import tell
 from afterword.site.claims import Claimant, Claims
+from afterword.site.feeds import feed_rows, feeds
 from afterword.site.links import Links, local_files, published_path
 from afterword.site.lists import (
     by_component,
@@ -22,6 +23,7 @@ from afterword.site.lists import (
     month_period,
 )
 from afterword.site.pages import (
+    ComponentPage,
     ContentPageShown,
     Feed,
     HomePage,
@@ -32,8 +34,11 @@ from afterword.site.pages import (
     OpenIncident,
     RedirectPage,
     Robots,
+    SeverityPage,
     Site,
     Sitemap,
+    SubscribePage,
+    TagPage,
 )
 
 if TYPE_CHECKING:
@@ -66,14 +71,14 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     fixed: list[Page] = [
         _home(stories, components, settings), *timed, components, tags, *severities, NotFoundPage(urls.NOT_FOUND),
     ]  # fmt: skip
-    feeds = _feeds(stories, settings.feeds.items) if base_url else ()
     pages: list[Page] = [
         *(page for page in fixed if claims.take(page.path, Claimant("a page of the archive"))),
-        *(feed for feed in feeds if claims.take(feed.path, Claimant("a feed"))),
         *_incident_pages(stories, claims),
         *(page for page in component_pages if claims.take(page.path, _component(page.row.component.id))),
         *(page for page in tag_pages if claims.take(page.path, _tag(page.tag.name, stories))),
     ]
+    followed = _followed(stories, pages, settings.feeds.items, claims) if base_url else ()
+    pages += followed
     pages += _content_pages(disclosure, claims)
     pages += _redirects(disclosure.incidents, claims)
     if base_url and disclosure.edition is Edition.PUBLIC:
@@ -97,7 +102,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
         footer=tuple(
             NavLink(page.title, urls.page(page.slug)) for page in disclosure.pages if "/" not in page.slug
         ),
-        feeds=tuple(feed.path for feed in feeds),
+        feeds=feed_rows(page for page in followed if isinstance(page, Feed)),
     )
     return site, tuple(claims.diagnostics)
 
@@ -129,13 +134,20 @@ def _worst_first(story: Story) -> tuple[bool, int]:
     return (story.card.kind is Kind.MAINTENANCE, story.card.severity.rank)
 
 
-def _feeds(stories: Sequence[Story], items: int) -> tuple[Feed, ...]:
-    def freshness(story: Story) -> tuple[int, str]:
-        moment = story.facts.last_update or story.facts.published or story.facts.started
-        return (moment.at.to_instant().timestamp() if moment else 0, story.incident.slug)
-
-    newest = tuple(sorted(stories, key=freshness, reverse=True)[:items])
-    return (Feed(urls.RSS, newest), Feed(urls.ATOM, newest))
+def _followed(
+    stories: Sequence[Story], pages: Sequence[Page], limit: int, claims: Claims
+) -> tuple[Page, ...]:
+    """Everything that can be followed, of the pages that got their address, and the page that lists it."""
+    made = feeds(
+        stories,
+        [page for page in pages if isinstance(page, ComponentPage)],
+        [page for page in pages if isinstance(page, TagPage)],
+        [page for page in pages if isinstance(page, SeverityPage)],
+        limit,
+    )
+    taken = tuple(feed for feed in made if claims.take(feed.path, Claimant("a feed")))
+    page = SubscribePage(urls.subscribe(), feed_rows(taken), "")
+    return (*taken, page) if claims.take(page.path, Claimant("a page of the archive")) else taken
 
 
 def _incident_pages(stories: Sequence[Story], claims: Claims) -> Iterator[IncidentPage | IncidentJson]:

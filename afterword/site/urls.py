@@ -17,8 +17,9 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-RSS = "history.rss"
-ATOM = "history.atom"
+CALENDAR = "calendar.ics"
+INCIDENTS_JSON = "incidents/index.json"
+FEED_FORMATS = ("rss", "atom", "json")
 
 _INDEX = "index.html"
 _NOT_A_SLUG = re.compile(r"[^\w]+|_+")
@@ -83,6 +84,16 @@ def tag(name: str) -> str:
 def severity(identifier: str) -> str:
     """The page of a severity."""
     return page("severity", slugify(identifier))
+
+
+def feed(name: str, suffix: str, beside: str = HOME) -> str:
+    """A feed of the whole archive, or of the page that it stands beside; `suffix` is one of FEED_FORMATS."""
+    return f"{beside.removesuffix(_INDEX)}{name}.{suffix}"
+
+
+def subscribe() -> str:
+    """The list of everything that can be followed."""
+    return page("subscribe")
 
 
 def slugify(text: str) -> str:

@@ -160,8 +160,8 @@ def test_nothing_internal_is_in_any_byte_of_the_public_edition(site: str) -> Non
         if marker in path.casefold() or marker in content.decode("utf-8", "replace").casefold()
     ]
     assert told == []
-    names = [path for path in outputs if "secret" in path or "hidden" in path]
-    assert names == (["components/secret-component/index.html"] if site != UNDECLARED else [])
+    folders = {path.rpartition("/")[0] for path in outputs if "secret" in path or "hidden" in path}
+    assert folders == ({"components/secret-component"} if site != UNDECLARED else set())
     page = outputs["incidents/2019-02-27-example/index.html"].decode()
     assert "hidden" not in page.replace("aria-hidden", "").replace("visually-hidden", "")
 

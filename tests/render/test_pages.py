@@ -91,7 +91,9 @@ def test_what_a_head_must_hold(calgary: Page) -> None:
         == "https://status.example.com/incidents/2019-02-27-calgary/"
     )
     assert [link["href"] for link in calgary.find("link", rel="alternate")] == [
-        "../../history.rss", "../../history.atom", "index.json",
+        "../../history.rss", "../../history.atom", "../../history.json",
+        "../../updates.rss", "../../updates.atom", "../../updates.json",
+        "index.json",
     ]  # fmt: skip
     assert calgary.find("meta", name="description")[0]["content"].startswith("Calls through Calgary failed")
     assert "Calls & registrations failing through <Calgary> · Example" in calgary.text

@@ -35,9 +35,9 @@ def test_a_theme_overrides_one_file_for_every_template_that_uses_it() -> None:
 
 def test_a_theme_overrides_one_asset_under_a_name_of_its_own_content() -> None:
     outputs = build(FILES, site=OURS, themes={"ours/assets/style.css": b"body{color:red}"})
-    (style,) = (path for path in outputs if path.endswith(".css"))
+    (style,) = (path for path in outputs if path.startswith("assets/style."))
     assert outputs[style].startswith(b"body{color:red}")
-    (before,) = (path for path in build(FILES) if path.endswith(".css"))
+    (before,) = (path for path in build(FILES) if path.startswith("assets/style."))
     assert style != before
     assert f'href="{style}"'.encode() in outputs["index.html"]
     assert any(path.startswith("assets/favicon.") for path in outputs)
@@ -45,7 +45,7 @@ def test_a_theme_overrides_one_asset_under_a_name_of_its_own_content() -> None:
 
 def test_the_accent_of_the_settings_reaches_the_stylesheet() -> None:
     outputs = build(FILES, site=SITE + "accent: '#1a7f5a'\n")
-    (style,) = (content for path, content in outputs.items() if path.endswith(".css"))
+    (style,) = (content for path, content in outputs.items() if path.startswith("assets/style."))
     assert b"--accent:#1a7f5a" in style
 
 
