@@ -165,6 +165,18 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "component.windows.incident": "Incident",
         "component.windows.lasting": "not over yet",
         "component.incidents": "Incidents",
+        "days.part": "{days}: {status}",
+        "days.separator": "; ",
+        "days.calendar": "{year} so far",
+        "days.calendar.note": "Each row is a month. A day shows the worst status that any component had.",
+        "days.last": "The last 90 days, each by its worst status in this archive:",
+        "availability.title": "Availability",
+        "availability.note": (
+            "The share of the time in which the component was in no partial or major outage. Degraded performance "
+            "counts as available. Time in maintenance is left out, as outage and as time. Months and years are those "
+            "of {zone}, counted from the month of the first incident in this archive and up to when this page was built."
+        ),
+        "availability.none": "no time that counts",
         "tags.title": "Tags",
         "tags.none": "No incident has a tag.",
         "tag.title": "Tagged “{tag}”",

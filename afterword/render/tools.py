@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from afterword.derive.facts import Stage
 from afterword.model.terms import Kind, Milestone, Status
 from afterword.render import times
+from afterword.render.bars import day_bar
 from afterword.render.times import Times
 from afterword.site import urls
 
@@ -65,6 +66,9 @@ class Tools:
             "join": self.words.join,
             "number": self.words.number,
             "month": self.words.month,
+            "month_name": self.words.month_name,
+            "percent": self.words.percent,
+            "day_bar": lambda days, columns: day_bar(days, columns, self.settings, self.words),
             "weekday": lambda day: times.date(day, self.words, "full"),
             "day": self.day,
             "day_of": self.times.day,

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from afterword.model.time import Precision
@@ -65,6 +66,10 @@ class Words:
         """A date without its year, short enough for an axis."""
         return _short_date(day.to_stdlib(), self.locale)
 
+    def month_name(self, month: int) -> str:
+        """A month without its year, short."""
+        return _month_name(month, self.locale)
+
     def month(self, year: int, month: int) -> str:
         """A month with its year."""
         return _month(year, month, self.locale)
@@ -72,6 +77,12 @@ class Words:
     def number(self, value: int) -> str:
         """A whole number."""
         return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1, to a hundredth of a percent and rounded down: what was not whole is not called so."""
+        return str(
+            format_percent(floor(share * 10_000) / 10_000, locale=self.locale, decimal_quantization=False)
+        )
 
     def duration(self, seconds: int, parts: int = 2) -> str:
         """A length of time in its `parts` largest units; seconds only where it is shorter than ten minutes."""
@@ -133,6 +144,11 @@ def _date(day: date, style: str, locale: Locale) -> str:
 @lru_cache(maxsize=1024)
 def _short_date(day: date, locale: Locale) -> str:
     return format_skeleton("MMMd", day, locale=locale)
+
+
+@lru_cache(maxsize=256)
+def _month_name(month: int, locale: Locale) -> str:
+    return format_date(datetime(2019, month, 1, tzinfo=UTC), "LLL", locale=locale)
 
 
 @lru_cache(maxsize=1024)

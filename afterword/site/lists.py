@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from afterword.derive.facts import Stage, seconds_between
 from afterword.site import urls
+from afterword.site.days import last_days, shares, spans_of
 from afterword.site.pages import (
     ComponentGroup,
     ComponentPage,
@@ -28,6 +29,9 @@ from afterword.site.pages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from whenever import Date, Instant
+
+    from afterword.derive.spans import Span
     from afterword.model.settings import Settings
     from afterword.model.terms import Component, Status
     from afterword.site.cards import IncidentCard, Story
@@ -100,7 +104,7 @@ def _with_neighbours(
 
 
 def by_component(
-    stories: Sequence[Story], settings: Settings
+    stories: Sequence[Story], settings: Settings, now: Instant
 ) -> tuple[ComponentsPage, tuple[ComponentPage, ...]]:
     """The list of components and the page of each, in the order of the settings."""
     named: dict[str, list[Story]] = {component.id: [] for component in settings.components}
@@ -109,8 +113,18 @@ def by_component(
         for component in story.card.components:
             known.setdefault(component.id, component)
             named.setdefault(component.id, []).append(story)
+    found = spans_of(stories, settings, now)
+    first = min((story.facts.day for story in stories), default=now.to_tz(settings.timezone).date())
     pages = tuple(
-        _component_page(component, named[identifier], settings) for identifier, component in known.items()
+        _component_page(
+            component,
+            named[identifier],
+            [span for span in found if span.component == identifier],
+            settings,
+            first=first,
+            now=now,
+        )
+        for identifier, component in known.items()
     )
     rows = [page.row for page in pages]
     retired = tuple(row for row in rows if row.component.retired)
@@ -126,7 +140,15 @@ def component_groups(rows: Iterable[ComponentRow]) -> tuple[ComponentGroup, ...]
     return tuple(ComponentGroup(name, tuple(of_group)) for name, of_group in groups.items())
 
 
-def _component_page(component: Component, stories: Sequence[Story], settings: Settings) -> ComponentPage:
+def _component_page(
+    component: Component,
+    stories: Sequence[Story],
+    found: Sequence[Span],
+    settings: Settings,
+    *,
+    first: Date,
+    now: Instant,
+) -> ComponentPage:
     impacts = [
         Impact(
             window,
@@ -144,9 +166,16 @@ def _component_page(component: Component, stories: Sequence[Story], settings: Se
         status=_status_now(component, stories, settings),
         count=len(stories),
         latest=stories[0].card if stories else None,
+        days=last_days(found, settings, now),
     )
     impacts.sort(key=lambda impact: impact.window.begin.at.to_instant().timestamp(), reverse=True)
-    return ComponentPage(row.path, row, tuple(impacts), tuple(story.card for story in stories))
+    return ComponentPage(
+        path=row.path,
+        row=row,
+        impacts=tuple(impacts),
+        shares=shares(found, first, settings, now),
+        cards=tuple(story.card for story in stories),
+    )
 
 
 def _status_now(component: Component, stories: Iterable[Story], settings: Settings) -> Status:

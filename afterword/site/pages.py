@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from afterword.model.terms import Component, Severity, Status
     from afterword.redact import Disclosed, DisclosedPage
     from afterword.site.cards import IncidentCard, Story
+    from afterword.site.days import Calendar, DayStatus, YearShare
     from afterword.site.links import Links
 
 
@@ -47,13 +48,14 @@ class OpenIncident:
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """A component in a list: how it is now by the open incidents, and how many incidents name it."""
+    """A component in a list: how it is now by the open incidents, how it was of late, and how many incidents name it."""
 
     component: Component
     path: str
     status: Status
     count: int
     latest: IncidentCard | None
+    days: tuple[DayStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class HomePage:
     upcoming: tuple[IncidentCard, ...]
     latest: tuple[IncidentCard, ...]
     groups: tuple[ComponentGroup, ...]
+    calendar: Calendar
     total: int
 
 
@@ -179,6 +182,7 @@ class ComponentPage:
     path: str
     row: ComponentRow
     impacts: tuple[Impact, ...]
+    shares: tuple[YearShare, ...]
     cards: tuple[IncidentCard, ...]
 
 

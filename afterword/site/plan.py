@@ -12,6 +12,7 @@ from afterword.site import urls
 from afterword.site.aliases import alias_path
 from afterword.site.cards import tell
 from afterword.site.claims import Claimant, Claims
+from afterword.site.days import calendar, spans_of
 from afterword.site.feeds import feed_rows, feeds
 from afterword.site.links import Links, local_files, published_path
 from afterword.site.lists import (
@@ -64,12 +65,12 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     cards = tuple(story.card for story in stories)
     claims = Claims()
 
-    components, component_pages = by_component(stories, settings)
+    components, component_pages = by_component(stories, settings, now)
     tags, tag_pages = by_tag(cards)
     severities = by_severity(cards, settings)
     timed = tuple(by_time(cards, tuple(page.row for page in severities)))
     fixed: list[Page] = [
-        _home(stories, components, settings), *timed, components, tags, *severities, NotFoundPage(urls.NOT_FOUND),
+        _home(stories, components, settings, now), *timed, components, tags, *severities, NotFoundPage(urls.NOT_FOUND),
     ]  # fmt: skip
     pages: list[Page] = [
         *(page for page in fixed if claims.take(page.path, Claimant("a page of the archive"))),
@@ -107,7 +108,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     return site, tuple(claims.diagnostics)
 
 
-def _home(stories: Sequence[Story], components: ComponentsPage, settings: Settings) -> HomePage:
+def _home(stories: Sequence[Story], components: ComponentsPage, settings: Settings, now: Instant) -> HomePage:
     upcoming = [story.card for story in stories if story.facts.state.stage is Stage.UPCOMING]
     rows = [row for group in components.groups for row in group.rows]
     return HomePage(
@@ -120,6 +121,7 @@ def _home(stories: Sequence[Story], components: ComponentsPage, settings: Settin
         upcoming=tuple(reversed(upcoming)),
         latest=tuple(story.card for story in stories if story.facts.state.stage is Stage.CLOSED)[:LATEST],
         groups=component_groups(rows),
+        calendar=calendar(spans_of(stories, settings, now), settings, now),
         total=len(stories),
     )
 
