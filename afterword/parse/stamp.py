@@ -101,9 +101,9 @@ def _stamp_from(text: str, start: int) -> Stamp | None:
     opened, index = _open(text, start)
     approximate = False
     between = _FROM.match(text, index)
+    begins = index
     if between:
         index = between.end()
-    begins = index
     if match := _APPROXIMATE.match(text, index):
         approximate, index = True, match.end()
         more, index = _open(text, index)
@@ -111,7 +111,7 @@ def _stamp_from(text: str, start: int) -> Stamp | None:
     written = instant_at(text, index, inside=bool(opened))
     if written is None or (between and written.clock is None):
         return None
-    first = opened[0][1] if opened else begins
+    first = opened[0][1] if opened else index if between else begins
     approximate = approximate or written.approximate
     index, end = _range_end(text, written.span.end, written)
     written, end = _share(written, end) if end else (written, None)
