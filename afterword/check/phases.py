@@ -145,6 +145,9 @@ def _ending(
 ) -> Iterator[Diagnostic]:
     """Whether the last word is that everything is in order, unless the incident is said to be open."""
     uses_statuses = any(step.entry.statuses for step in steps)
+    if incident.ongoing and (ended := incident.milestones.get(Milestone.RESOLVED)):
+        yield _not_ongoing(incident, incident.ongoing.span, "but it says when it was resolved", ended.span)
+        return
     if not steps or not (state.phase or uses_statuses):
         return
     affected = _affected(steps[-1], incident, context)
@@ -156,14 +159,8 @@ def _ending(
     )
     if incident.ongoing:
         if state.final and not affected:
-            yield Diagnostic(
-                Code.RESOLVED_BUT_ONGOING,
-                "`ongoing: true` says that this is still open, but its timeline ends resolved",
-                incident.path,
-                incident.ongoing.span,
-                "take the line out",
-                (Label(state.phase.span, "resolved here"),) if state.phase else (),
-            )
+            ended_at = state.phase.span if state.phase else None
+            yield _not_ongoing(incident, incident.ongoing.span, "but its timeline ends resolved", ended_at)
         return
     if state.complained or (finished and not affected):
         return
@@ -175,6 +172,17 @@ def _ending(
     ):
         return
     yield _not_resolved(steps, state, affected, incident, context, reopened=reopened)
+
+
+def _not_ongoing(incident: Incident, span: Span, what: str, ended: Span | None) -> Diagnostic:
+    return Diagnostic(
+        Code.RESOLVED_BUT_ONGOING,
+        f"`ongoing: true` says that this is still open, {what}",
+        incident.path,
+        span,
+        "take the line out",
+        (Label(ended, "resolved here"),) if ended else (),
+    )
 
 
 def _not_resolved(
@@ -198,7 +206,7 @@ def _not_resolved(
     if affected and (state.phase is None or state.final):
         said = _said(affected, context)
         message = f"at the end of the timeline the status {said}"
-        advice = f"end with an entry that says `Status changed to {settings.operational.label}`"
+        advice = f"end with an entry that says `Status changed to {settings.operational.label}` on a line of its own"
     else:
         message = "the timeline ends before the incident is over"
         advice = f"end with an entry marked `[{last_word}]`"

@@ -19,9 +19,10 @@ _CLOSERS = {"**": "**", "__": "__", "*": "*", "_": "_", "`": "`", "[": "]", "(":
 _APPROXIMATE = re.compile(
     r"(?:[~≈∼]|(?:approx(?:\.|imately\b)?|circa\b|ca?\.|around\b|about\b))\s*", re.IGNORECASE
 )
+_VAGUE = re.compile(r"[+?~](?!\w)|ish\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _DATE_TO_CLOCK = re.compile(
-    r"(?:T(?=\d)|\s*[,|:–—-]?\s*(?:(?:at|between|from)\s+)?[\s*_`(\[]*)", re.IGNORECASE
+    r"(?:\s?T(?=\d)|\s*[,|:–—-]?\s*(?:(?:at|between|from)\s+)?[\s*_`(\[]*)", re.IGNORECASE
 )
 _CLOCK_TO_DATE = re.compile(r"[\s,(]+(?:on\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|−|->|→|\bto\b|\band\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
@@ -30,7 +31,7 @@ _SECONDS_RANGE = re.compile(r"[-–](\d\d)\b(?!:)")
 _LIKE_A_LABEL = re.compile(r"[A-Z][SD]T(?=\)|\s*(?:[-–—|]\s|:))")
 _BEFORE_ZONE = re.compile(r"\s*\(?")
 _PAIR = re.compile(r"\s*[(/]\s*")
-_SEPARATOR = re.compile(r"\s*(?:->|→|=>|[-–—](?![-\w])|[-–—](?=\s)|:(?!\w)|\||,(?=\s))?\s*")
+_SEPARATOR = re.compile(r"\s*(?:->|→|=>|[-–—](?![-\w])|[-–—](?=\s)|:(?!\w)|\||[,;•](?=\s))?\s*")
 _LABEL = re.compile(r"(?:\*\*|__|\*)?[^\W\d_][\w #/&'’()-]{0,48}?(?:\*\*|__|\*)?\s*:(?:\*\*|__|\*)?\s+")
 _BARE_LABEL = re.compile(r"[^\W\d_][^\W\d][\w /&'’-]{0,40}?\s(?=\d)")
 _GIT_OFFSET = re.compile(r"\s+(?=[+-]\d{4}(?!\d)|\+\d\d:\d\d)")
@@ -118,8 +119,8 @@ def _stamp_from(text: str, start: int) -> Stamp | None:
     pair = None
     if match := _PAIR.match(text, index):
         index, pair = _pair(text, index, match.end())
-    if text.startswith("+", index):
-        index, approximate = index + 1, True
+    if vague := _VAGUE.match(text, index):
+        index, approximate = vague.end(), True
     span = Span(begins, index)
     index, prefix, separated = _close(text, index, opened)
     if text.startswith("(", index) and text[index - 1] == "]":  # a link: its text is the time
@@ -161,7 +162,7 @@ def instant_at(text: str, index: int, *, inside: bool = False) -> WrittenInstant
     if date is None:
         return _clock_first(text, index)
     end = date.span.end
-    if text[end : end + 1].isalpha() and not text.startswith("T", end):
+    if text[end : end + 1].isalpha() and not text.startswith(("T", "t"), end):
         return None
     match = _DATE_TO_CLOCK.match(text, end)
     clock_index = match.end() if match else end
@@ -171,7 +172,7 @@ def instant_at(text: str, index: int, *, inside: bool = False) -> WrittenInstant
     clock = clock_at(text, clock_index)
     if clock is None or (clock.packed and _is_count(text, clock)):
         return WrittenInstant(date, None, None, Span(index, end))
-    iso = text[end : end + 1] == "T"
+    iso = text.startswith(("T", "t"), end)
     end, zone = _zone(text, clock.span.end, after_iso=iso or (clock.second is not None))
     end = _close_inner(text, end, text[date.span.end : clock_index], inside=inside)
     return WrittenInstant(date, clock, zone, Span(index, end), approximate=approximate is not None)

@@ -30,12 +30,18 @@ if TYPE_CHECKING:
 
 _DECORATION = r"[\s*_`]*"
 _LINE = re.compile(
-    rf"{_DECORATION}(?P<word>status)(?:\s+(?:of|for)\s+(?P<component>.+?))?"
-    rf"{_DECORATION}(?:(?P<changed>changed\s+to)|(?P<remaining>remain(?:ing|s|ed)(?:\s+at)?)|(?P<stated>:))"
-    rf"{_DECORATION}:?{_DECORATION}(?P<status>.*?){_DECORATION}\.?{_DECORATION}$",
-    re.IGNORECASE,
+    rf"""
+    {_DECORATION} (?P<word>status) (?: \s+ (?:of|for) \s+ (?P<component>.{{1,120}}?) )? {_DECORATION}
+    (?: (?P<changed> changed\s+to\b )
+      | (?P<remaining> remain(?:ing|s|ed) (?:\s+at)? \b )
+      | (?P<stated> : )
+      | (?P<loose> changed (?: \s+from\s+ (?P<before>.{{1,40}}?) )? (?: \s+to\b | (?=\s*:) )
+                 | (?:is|was) (?:\s+now)? \b | [-–—](?=\s) ) )
+    (?P<rest> .* ) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_VALUE = re.compile(rf"{_DECORATION}(?P<status>\S.*?){_DECORATION}$")
+_AROUND = " \t*_`:"
 _LONGEST_VALUE = 5
 """Words in the longest status; a `Status:` line with more of them is prose."""
 
@@ -61,6 +67,7 @@ class StatusReader:
         """`components` maps each way to name a component, in lower case, to its id."""
         self._path = path
         self._components = components
+        self._names = {component.id: component.name for component in settings.components}
         self._labels = [status.label for status in settings.statuses]
         self._words = [*self._labels, *(alias for status in settings.statuses for alias in status.aliases)]
         self._statuses = {
@@ -112,14 +119,15 @@ class StatusReader:
             if match is None:
                 continue
             value, used = self._value(match, lines, index)
-            if value is None or not self._declares(value):
+            if value is None or not self._declares(value, match):
                 continue
             taken.update(used)
             status = self._status(value, problems)
             component = self._component(line.text, match, problems)
-            if component or not match["component"]:
-                span = Span(line.text.offsets[0] + match.start("word"), value.span.end)
-                found.append(StatusLine(_claim(match), status, component, span))
+            if match["component"] and component is None:
+                status = Located("", status.span)  # of any component, so that none is judged by it
+            span = Span(line.text.offsets[0] + match.start("word"), value.span.end)
+            found.append(StatusLine(_claim(match), status, component, span))
         return _without(blocks, lines, taken) if taken else blocks
 
     def _value(
@@ -127,17 +135,20 @@ class StatusReader:
     ) -> tuple[_Part | None, tuple[int, ...]]:
         """The status that a line names, on the line itself or on the one below, and the lines that it takes."""
         line = lines[index]
-        if match["status"]:
-            return _part(line.text, match, "status"), (index,)
-        if index + 1 < len(lines) and lines[index + 1].block <= line.block + 1:
-            below = lines[index + 1].text
-            if value := _VALUE.match(below.source):
-                return _part(below, value, "status"), (index, index + 1)
+        if value := _trimmed(line.text, match.start("rest")):
+            return value, (index,)
+        if match["loose"] is None and index + 1 < len(lines) and lines[index + 1].block <= line.block + 1:
+            return _trimmed(lines[index + 1].text, 0), (index, index + 1)
         return None, ()
 
-    def _declares(self, value: _Part) -> bool:
+    def _declares(self, value: _Part, match: re.Match[str]) -> bool:
         """Whether this is a declaration, and not prose that begins with the word."""
-        return _key(value.text) in self._statuses or len(value.text.split()) <= _LONGEST_VALUE
+        known = _key(value.text) in self._statuses
+        if match["loose"]:
+            return known and (
+                match["before"] is None or _key(match["before"].strip(_AROUND)) in self._statuses
+            )
+        return known or len(value.text.split()) <= _LONGEST_VALUE
 
     def _status(self, value: _Part, problems: list[Diagnostic]) -> Located[str]:
         """The id of a status; "" where there is none, so that what follows is not judged by it."""
@@ -168,6 +179,7 @@ class StatusReader:
         if identifier:
             return Located(identifier, part.span)
         near = nearest(name, self._components)
+        near = self._names.get(self._components[near], near) if near else None
         problems.append(
             Diagnostic(
                 Code.UNKNOWN_COMPONENT,
@@ -183,9 +195,19 @@ class StatusReader:
 
 
 def _claim(match: re.Match[str]) -> Claim:
-    if match["changed"]:
+    if match["changed"] or (match["loose"] or "").lower().startswith("changed"):
         return Claim.CHANGED
     return Claim.REMAINING if match["remaining"] else Claim.STATED
+
+
+def _trimmed(line: Inline, start: int) -> _Part | None:
+    """What a line says from an index on, without the marks around it; None where that is nothing."""
+    text = line.source[start:]
+    trimmed = text.lstrip(_AROUND)
+    start += len(text) - len(trimmed)
+    trimmed = trimmed.rstrip(_AROUND + ".")
+    begins = line.offset(start)
+    return _Part(trimmed, Span(begins, begins + len(trimmed))) if trimmed else None
 
 
 def _part(line: Inline, match: re.Match[str], group: str) -> _Part:

@@ -182,10 +182,10 @@ class DraftReader:
             self._keep(replace(parent, items=(item,), span=item.span), internal=internal)
 
     def _table(self, table: Table, *, internal: bool) -> None:
-        for cell in table.header.cells[:_TIME_COLUMNS]:
+        times = [self._cells(row) for row in table.rows]
+        for cell in table.header.cells[: max(found[2] for found in times if found)]:
             self.state_zone(cell)
-        for row in table.rows:
-            found = self._cells(row)
+        for row, found in zip(table.rows, times, strict=True):
             first = found[2] if found else _first_filled(row)
             body = self._cell_blocks(row.cells[first:], table.header.cells[first:], row.span)
             if found:
@@ -200,15 +200,18 @@ class DraftReader:
                     self._keep(block, internal=internal)
 
     def _cell_blocks(self, cells: tuple[Inline, ...], names: tuple[Inline, ...], span: Span) -> list[Block]:
-        """The cells after the time: the first as it is, each further one under its column's name."""
-        blocks: list[Block] = []
+        """The cells after the time: the first with words as it is, each other one under its column's name."""
+        words = next((number for number, cell in enumerate(cells) if not _is_time(cell.source)), 0)
+        own, named = [], []
         for position, cell in enumerate(cells):
             if not cell.source.strip():
                 continue
             name = names[position].source.strip(" *_:") if position < len(names) else ""
-            text = cell if position == 0 or not name else cell.cut(0, prefix=f"**{name}:** ")
-            blocks.append(Paragraph(text, span))
-        return blocks
+            if position == words or not name:
+                own.append(Paragraph(cell, span))
+            else:
+                named.append(Paragraph(cell.cut(0, prefix=f"**{name}:** "), span))
+        return [*own, *named]
 
     def _cells(self, row: Row) -> tuple[Stamp, Inline, int] | None:
         """The time in a row's first cells, the text it was read from, and the number of the first cell after it."""
@@ -260,6 +263,12 @@ class DraftReader:
             start = text.offset(found.span.start)
             span = Span(start, start + found.span.end - found.span.start)
             self.result.zones.append(StatedZone(found, span, len(self.result.drafts)))
+
+
+def _is_time(cell: str) -> bool:
+    """Whether a cell holds a time and nothing else, such as the same time in another zone, or an end."""
+    stamp = read_stamp(cell)
+    return stamp is not None and stamp.rest >= len(cell.rstrip()) and stamp.label is None
 
 
 def _first_filled(row: Row) -> int:

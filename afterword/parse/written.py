@@ -47,6 +47,7 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AFTER_CLOCK = re.compile(r"[zZTt]|ish\b")
 # A time of day with a slip of the finger: `1:3pm`, `10;30`, `13h30`.
 _SLIP = re.compile(
     rf"(?P<hour>\d{{1,3}})(?P<mark>[:;h])(?P<minute>\d{{1,3}})(?!\d|[:;.]\d)(?:\s?(?P<meridiem>[ap])\.?m{_WORD_END}\.?)?",
@@ -133,7 +134,7 @@ def clock_at(text: str, index: int) -> WrittenClock | None:
 
 def _clock(match: Match[str], text: str) -> WrittenClock | None:
     end = match.end()
-    if text[end : end + 1].isalnum() and text[end : end + 1] not in "zZT":
+    if text[end : end + 1].isalnum() and not _AFTER_CLOCK.match(text, end):
         return None
     meridiem = match["meridiem"] or match["letter"] or ""
     if match["packed"]:

@@ -125,3 +125,66 @@ def test_what_picks_one_of_two_instants_is_said_in_the_authors_own_clock() -> No
     loaded = load_one(incident_text("1:30am - a", date="2019-11-03"))
     (told,) = (one for one in loaded.diagnostics if one.code.slug == "time-is-ambiguous")
     assert told.help.startswith("write `1:30am MDT` for the first time")
+
+
+@pytest.mark.parametrize(
+    "written", ["10:30? - a", "10:30~ - a", "10:30ish - a", "10:30+ a", "2019-02-27 10:30ish - a"]
+)
+def test_what_follows_a_time_may_make_it_approximate(written: str) -> None:
+    (entry,) = entries(written)
+    assert entry.time.approximate
+    assert (entry.time.at and entry.time.at.rfc3339) == "2019-02-27T10:30:00-07:00"
+    assert [text.source for text in inlines(entry.body)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "written", ["2019-02-27t17:30z - a", "2019-02-27 T17:30Z - a", "17:30 UTC; a", "17:30 UTC • a"]
+)
+def test_rare_marks_are_read_too(written: str) -> None:
+    (entry,) = entries(written)
+    assert (entry.time.at and entry.time.at.rfc3339) == "2019-02-27T17:30:00+00:00"
+    assert [text.source for text in inlines(entry.body)] == ["a"]
+
+
+def test_of_two_columns_of_times_the_first_counts_and_the_other_is_kept() -> None:
+    header = "| Time (UTC) | Time (MST) | Event |\n|---|---|---|\n"
+    (entry,) = entries(f"{header}| 17:00 | 10:00 | a |")
+    assert (entry.time.at and entry.time.at.rfc3339) == "2019-02-27T17:00:00+00:00"
+    assert [text.source for text in inlines(entry.body)] == ["a", "**Time (MST):** 10:00"]
+
+
+WORDINGS = ["changed to Degraded", "changed from Operational to Degraded", "changed: Degraded", "is Degraded", "is now Degraded.",
+            "- Degraded", ": **Degraded**", "changed to: *Degraded Performance*", "of the SIP trunks is now Degraded"]  # fmt: skip
+NO_STATUSES = [
+    "is unknown to us",
+    "page is Degraded",
+    "changed from bad to Degraded",
+    "was checked",
+    "- see the page",
+    "was Degrading fast",
+]
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_a_status_in_other_words_is_one(wording: str) -> None:
+    (entry,) = entries(f"10:00 - a\nStatus{'' if wording[0] == ':' else ' '}{wording}")
+    assert [line.status.value for line in entry.statuses] == ["degraded_performance"]
+    assert [text.source for text in inlines(entry.body)] == ["a"]
+
+
+@pytest.mark.parametrize("wording", NO_STATUSES)
+def test_prose_about_a_status_is_prose(wording: str) -> None:
+    (entry,) = entries(f"10:00 - a\n\nStatus {wording}")
+    assert entry.statuses == ()
+    assert [text.source for text in inlines(entry.body)] == ["a", f"Status {wording}"]
+
+
+def test_a_component_with_a_slip_is_told_once_and_by_its_name() -> None:
+    timeline = f"10:00 - a\nStatus of Calgry core changed to Degraded\n\n10:10 - b\n{OPERATIONAL}"
+    (told,) = load_one(incident_text(timeline)).diagnostics
+    assert (told.code.slug, told.help) == ("unknown-component", "write `Calgary core`")
+
+
+def test_what_is_still_open_has_no_end_in_front_matter() -> None:
+    loaded = load_one(incident_text("10:00 - a", ongoing="true", resolved="2019-02-27 11:00"))
+    assert found(loaded) == ["6:10 resolved-but-ongoing"]
