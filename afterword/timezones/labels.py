@@ -185,6 +185,8 @@ def _bare(found: re.Match[str]) -> LabelMatch | None:
 
 def _pair(found: re.Match[str]) -> LabelMatch | None:
     """Both halves of the year named at once, as in "PST/PDT": true all year."""
+    if not found["pair"]:
+        return None
     one, two = (ABBREVIATIONS.get(found[group] or "", ()) for group in ("one", "two"))
     seasons = {(a.season, b.season) for a in one for b in two if a.family is b.family}
     if seasons != {(Season.STANDARD, Season.DAYLIGHT)}:
