@@ -54,13 +54,16 @@ class _Painter:
 def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
     level = diagnostic.level
     title = paint(f"{level.value}[{diagnostic.code}]", _COLOURS[level]) + paint(
-        f": {diagnostic.message}", _BOLD
+        f": {_visible(diagnostic.message)}", _BOLD
     )
     place = source.position(diagnostic.span.start) if source else Position(1, 1)
     marks = _marks(diagnostic, source) if source and source.text else []
     gutter = len(str(max((mark.line for mark in marks), default=1)))
     bar = paint("|", _BLUE)
-    lines = [title, f"{' ' * gutter}{paint('-->', _BLUE)} {diagnostic.path}:{place.line}:{place.column}"]
+    lines = [
+        title,
+        f"{' ' * gutter}{paint('-->', _BLUE)} {_visible(diagnostic.path)}:{place.line}:{place.column}",
+    ]
     if source and marks:
         lines.append(f"{' ' * gutter} {bar}")
         shown = 0
@@ -71,7 +74,9 @@ def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
             shown = number
         lines.append(f"{' ' * gutter} {bar}")
     if diagnostic.help:
-        lines.append(f"{' ' * gutter} {paint('=', _BLUE)} {paint('help', _BOLD)}: {diagnostic.help}")
+        lines.append(
+            f"{' ' * gutter} {paint('=', _BLUE)} {paint('help', _BOLD)}: {_visible(diagnostic.help)}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +116,7 @@ def _line(
         length = max(1, _columns(_visible(text[mark.start : min(mark.end, cut + _WIDTH)])))
         style = _COLOURS[level] if mark.primary else _BLUE
         drawn = ("^" if mark.primary else "-") * length
-        message = f" {mark.message}" if mark.message else ""
+        message = f" {_visible(mark.message)}" if mark.message else ""
         lines.append(f"{' ' * gutter} {paint('|', _BLUE)} {' ' * before}{paint(drawn + message, style)}")
     return lines
 

@@ -51,8 +51,7 @@ def test_colour_changes_nothing_but_colour() -> None:
 
 
 def test_no_control_character_of_a_source_reaches_the_terminal() -> None:
-    loaded = load_files(
-        {PATH: incident_text("12:75 - \x1b]0;owned\x07 \x9b31m \u202e"), "content/site.yaml": SITE}
-    )
+    text = incident_text("12:75 - \x1b]0;owned\x07 \x9b31m \u202e", severity='"sev\\e[31m\\n9"')
+    loaded = load_files({PATH: text, "content/site.yaml": SITE})
     report = report_text(loaded.diagnostics, loaded.sources)
     assert [char for char in report if not char.isprintable() and char != "\n"] == []
