@@ -65,6 +65,7 @@ class Settings:
     statuses: tuple[Status, ...] = STATUSES
     severities: tuple[Severity, ...] = SEVERITIES
     phases: tuple[Phase, ...] = PHASES
+    maintenance_phases: tuple[Phase, ...] = MAINTENANCE_PHASES
     require: Mapping[str, tuple[SectionRole, ...]] = field(default_factory=dict)
     headings: Mapping[str, SectionRole] = field(default_factory=dict)
     secrets: Secrets = Secrets()
@@ -85,4 +86,4 @@ class Settings:
 
     def phases_of(self, kind: Kind) -> tuple[Phase, ...]:
         """The phases that an incident of this kind goes through."""
-        return MAINTENANCE_PHASES if kind is Kind.MAINTENANCE else self.phases
+        return self.maintenance_phases if kind is Kind.MAINTENANCE else self.phases

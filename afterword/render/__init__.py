@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Diagnostic, has_errors, in_order
@@ -10,6 +11,7 @@ from afterword.redact import disclose
 from afterword.render import theme as themes
 from afterword.render.feeds import Feeds
 from afterword.render.incident_json import incident_json
+from afterword.render.labels import localized
 from afterword.render.page import render_page
 from afterword.render.sitemap import robots, sitemap
 from afterword.render.words import words as words_of
@@ -41,12 +43,14 @@ def build_site(
     `theme_files` holds every theme by `<theme>/<path>`, a site's own over those that come along. `now` decides only
     what lies ahead. Errors are clashes between addresses, and a theme that cannot draw.
     """
+    words = words_of(archive.settings.language)
+    archive = replace(archive, settings=localized(archive.settings, words))
     disclosure = disclose(archive, edition, drafts=drafts)
     site, clashes = plan(disclosure, now)
     theme, broken = themes.load(archive.settings, theme_files)
     if theme is None or has_errors(clashes):
         return {}, in_order((*clashes, *broken))
-    outputs, problems = _render(site, theme, words_of(archive.settings.language), progress)
+    outputs, problems = _render(site, theme, words, progress)
     diagnostics = in_order((*clashes, *broken, *problems))
     return ({}, diagnostics) if has_errors(diagnostics) else (outputs, diagnostics)
 

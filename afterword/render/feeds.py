@@ -72,7 +72,7 @@ class Feeds:
             url=urls.absolute(site.base_url, feed.path),
             home=urls.absolute(site.base_url, feed.beside),
             description=site.settings.description,
-            language=str(words.locale).replace("_", "-"),
+            language=words.tag,
             author=site.settings.title,
             style=urls.relative(feed.path, style) if style else "",
             note=words.say("feed.note"),

@@ -198,6 +198,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             "Subscribe to this address in a calendar program to see incidents and announced maintenance beside your own plans."
         ),
         "subscribe.calendar.link": "Calendar (iCalendar)",
+        "api.indicator.none": "All Systems Operational",
+        "api.indicator.maintenance": "Service Under Maintenance",
+        "api.indicator.minor": "Partially Degraded Service",
+        "api.indicator.major": "Partial System Outage",
+        "api.indicator.critical": "Major Service Outage",
         "missing.title": "Page not found",
         "missing.text": "There is no page at this address. It may have moved.",
         "missing.where": "Look for it in the history.",

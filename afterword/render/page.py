@@ -61,7 +61,6 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "404.html",
     RedirectPage: "redirect.html",
 }
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi"})
 _FEED_FORMATS = {
     "rss": ("application/rss+xml", "RSS"),
     "atom": ("application/atom+xml", "Atom"),
@@ -118,8 +117,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         "site": site,
         "title": title(page, site, words),
         "description": description(page, site, prose),
-        "language": str(words.locale).replace("_", "-"),
-        "direction": "rtl" if words.locale.language in _RIGHT_TO_LEFT else "ltr",
+        "language": words.tag,
+        "direction": words.direction,
         "internal": internal,
         "indexed": known and site.edition is Edition.PUBLIC,
         "canonical": urls.absolute(site.base_url, target) if site.base_url and known else "",

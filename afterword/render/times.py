@@ -10,7 +10,6 @@ from markupsafe import Markup
 from afterword.derive.local import in_zone
 from afterword.model.time import Precision
 from afterword.render.words import iso_duration
-from afterword.timezones.names import long_name
 from afterword.timezones.zones import is_offset_name, label_in_force, offset_name
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Times:
     def clock_text(self, moment: Moment) -> str:
         """The same without markup."""
         at = in_zone(moment.at, self.zone)
-        return f"{self.words.clock(at, moment.precision)} {label_in_force(at, self.zone)}"
+        return f"{self.words.clock(at, moment.precision)} {self.words.zone_label(at, self.zone)}"
 
     def clocks(self, begin: Moment, end: Moment) -> Markup:
         """A range; a label that both ends share stands once, and the end's date where it is another day."""
@@ -62,8 +61,10 @@ class Times:
 
     def instant_text(self, moment: Moment) -> str:
         """The same without markup: Feb 27, 2019, 1:30 PM MST."""
-        day = self.words.date(in_zone(moment.at, self.zone).date())
-        return day if moment.precision is Precision.DAY else f"{day}, {self.clock_text(moment)}"
+        day = in_zone(moment.at, self.zone).date()
+        if moment.precision is Precision.DAY:
+            return self.words.date(day)
+        return self.words.moment(day, self.clock_text(moment))
 
     def day(self, moment: Moment) -> Markup:
         """The date in the page's zone."""
@@ -77,7 +78,7 @@ class Times:
         if moment.precision is Precision.DAY or label_in_force(here, self.zone) == "UTC":
             return ""
         clock = f"{self.words.clock(there, moment.precision)} UTC"
-        return clock if here.date() == there.date() else f"{self.words.date(there.date())}, {clock}"
+        return clock if here.date() == there.date() else self.words.moment(there.date(), clock)
 
     def as_written(self, moment: Moment) -> str:
         """The time on the clock that its author read, where that was of another zone than the page's or UTC."""
@@ -85,12 +86,14 @@ class Times:
         here = in_zone(moment.at, self.zone)
         if not elsewhere or moment.zone in {self.zone, "UTC"} or moment.at.offset == here.offset:
             return ""
-        return f"{self.words.clock(moment.at, moment.precision)} {label_in_force(moment.at, moment.zone)}"
+        return (
+            f"{self.words.clock(moment.at, moment.precision)} {self.words.zone_label(moment.at, moment.zone)}"
+        )
 
     def zones(self, moments: Iterable[Moment]) -> list[tuple[str, str]]:
         """Each time that the page's zone was on, in words, and its offset: Mountain Standard Time, −07:00."""
         local = (in_zone(moment.at, self.zone) for moment in moments)
-        return list(dict.fromkeys((long_name(at, self.zone), _offset(at)) for at in local))
+        return list(dict.fromkeys((self.words.zone_name(at, self.zone), _offset(at)) for at in local))
 
     def duration(self, seconds: int) -> Markup:
         """A length of time."""
@@ -98,12 +101,12 @@ class Times:
 
     def elapsed(self, seconds: int) -> Markup:
         """Time since the start, negative before it."""
-        sign = _MINUS if seconds < 0 else "+"
-        return _TIME.format(iso_duration(seconds), f"{sign}{self.words.duration(seconds)}")
+        text = self.words.signed(self.words.duration(seconds), negative=seconds < 0)
+        return _TIME.format(iso_duration(seconds), text)
 
     def _in_utc(self, moment: Moment) -> str:
         there = in_zone(moment.at, "UTC")
-        return f"{self.words.date(there.date())}, {self.words.clock(there, moment.precision)} UTC"
+        return self.words.moment(there.date(), f"{self.words.clock(there, moment.precision)} UTC")
 
 
 def date(day: Date, words: Words, style: str = "medium") -> Markup:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import floor
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
+from babel.numbers import format_decimal, format_percent, get_minus_sign_symbol, get_plus_sign_symbol
 
 from afterword.model.time import Precision
+from afterword.render.catalogues import catalogue, locale
 from afterword.render.messages import ENGLISH
+from afterword.timezones.names import in_force, long_name
+from afterword.timezones.zones import label_in_force, offset_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,15 +29,27 @@ if TYPE_CHECKING:
 
     from whenever import Date, OffsetDateTime
 
+_MINUS = "\N{MINUS SIGN}"
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language: its messages, and the CLDR locale for its dates and numbers."""
+    """A language: its BCP 47 tag, its messages with their plural rules, and the CLDR locale of its dates and numbers.
 
+    `native` is whether there is a catalogue; without one the messages are English and the dates the language's own.
+    """
+
+    tag: str
     locale: Locale
     messages: Mapping[str, str]
+    plurals: Locale
+    native: bool = True
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, as HTML's `dir` takes it."""
+        return str(self.locale.text_direction)
 
     def say(self, key: str, **values: object) -> str:
         """The message of this key with its gaps filled."""
@@ -43,7 +58,7 @@ class Words:
     def count(self, key: str, number: int) -> str:
         """The form of a message that goes with a number, by the language's plural rules."""
         zero = f"{key}.zero"
-        form = zero if number == 0 and zero in self.messages else f"{key}.{self.locale.plural_form(number)}"
+        form = zero if number == 0 and zero in self.messages else f"{key}.{self.plurals.plural_form(number)}"
         return self.messages[form].format(count=format_decimal(number, locale=self.locale))
 
     def join(self, parts: Sequence[str]) -> str:
@@ -96,20 +111,52 @@ class Words:
                 pieces.append(_amount(amount, unit, self.locale))
             elif pieces:
                 break
-        return " ".join(pieces) or _amount(0, "minute", self.locale)
+        return _side_by_side(pieces, self.locale) or _amount(0, "minute", self.locale)
+
+    def moment(self, day: Date, clock: str) -> str:
+        """A date and a time of day that is in words already, in the language's order."""
+        return _date_and_time(self.date(day), clock, self.locale)
+
+    def signed(self, text: str, *, negative: bool) -> str:
+        """A length of time that counts from some moment: +45 min, −3 min."""
+        symbol = get_minus_sign_symbol(self.locale) if negative else get_plus_sign_symbol(self.locale)
+        return f"{symbol.replace('-', _MINUS)}{text}"
+
+    def zone_label(self, at: OffsetDateTime, zone: str) -> str:
+        """What stands beside a time: MST in English, elsewhere CLDR's abbreviation (MEZ) or the offset (UTC−07:00)."""
+        english = label_in_force(at, zone)
+        if self.locale.language == "en" or english == "UTC":
+            return english
+        return self._zone_name(at, zone, "short") or offset_name(at.offset).replace("-", _MINUS)
+
+    def zone_name(self, at: OffsetDateTime, zone: str) -> str:
+        """What a zone's time is called in words: Mountain Standard Time; the offset where CLDR has no name."""
+        english = long_name(at, zone)
+        if self.locale.language == "en":
+            return english
+        if label_in_force(at, zone) == "UTC":
+            return str(self.locale.time_zones["Etc/UTC"].get("long", {}).get("standard", "UTC"))
+        return self._zone_name(at, zone, "long") or offset_name(at.offset).replace("-", _MINUS)
+
+    def _zone_name(self, at: OffsetDateTime, zone: str, width: str) -> str:
+        found = in_force(at, zone)
+        if found is None:
+            return ""
+        for table in (self.locale.time_zones, self.locale.meta_zones):
+            names = table.get(found.family.key, {}).get(width, {})
+            if found.season.value in names:
+                return str(names[found.season.value])
+        return ""
 
 
 def words(language: str) -> Words:
     """The words of a BCP 47 language tag; English where there is no catalogue, with that language's dates."""
-    return Words(_locale(language), ENGLISH)
-
-
-@lru_cache(maxsize=16)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    english = Locale("en")
+    found = catalogue(language)
+    if found is None:
+        return Words(language, locale(language) or english, ENGLISH, english, native=False)
+    messages = MappingProxyType({**ENGLISH, **found.messages})
+    return Words(language, locale(language) or found.locale, messages, found.locale)
 
 
 def iso_duration(seconds: int) -> str:
@@ -128,7 +175,22 @@ def iso_duration(seconds: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _amount(amount: int, unit: str, locale: Locale) -> str:
-    return format_unit(amount, f"duration-{unit}", "short", locale=locale)
+    # Babel's `format_unit` takes a long form where a language has no short one for this plural: "1 horas" (es).
+    patterns = locale._data["unit_patterns"][f"duration-{unit}"]["short"]  # noqa: SLF001 - Babel shows them nowhere else
+    pattern = patterns.get(locale.plural_form(amount)) or patterns["other"]
+    return str(pattern).format(format_decimal(amount, locale=locale))
+
+
+def _side_by_side(pieces: Sequence[str], locale: Locale) -> str:
+    """CLDR's narrow list of units by its pattern for pairs, which every language has; narrow falls back to short."""
+    styles = (locale.list_patterns.get(style) or {} for style in ("unit-narrow", "unit-short", "unit"))
+    pattern = next((style["2"] for style in styles if "2" in style), "{0} {1}")
+    return reduce(lambda before, piece: str(pattern).format(before, piece), pieces) if pieces else ""
+
+
+@lru_cache(maxsize=4096)
+def _date_and_time(day: str, clock: str, locale: Locale) -> str:
+    return str(get_datetime_format("medium", locale=locale)).replace("'", "").format(clock, day)
 
 
 @lru_cache(maxsize=4096)

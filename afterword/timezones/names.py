@@ -100,18 +100,23 @@ def long_name(at: OffsetDateTime, zone: str) -> str:
 
     `zone` is what `Moment.zone` may be. Where CLDR has no name, the offset: "UTC+01:00".
     """
-    if is_offset_name(zone):
-        return offset_name(at.offset)
-    moment = at.to_tz(zone)
-    if moment.tz_abbrev() == "UTC":
+    if not is_offset_name(zone) and at.to_tz(zone).tz_abbrev() == "UTC":
         return "Coordinated Universal Time"
+    found = in_force(at, zone)
+    return (found.name if found else "") or offset_name(at.offset)
+
+
+def in_force(at: OffsetDateTime, zone: str) -> Meaning | None:
+    """Whose time a zone was on and in which season, so that other languages can name it; None where CLDR cannot."""
+    if is_offset_name(zone):
+        return None
+    moment = at.to_tz(zone)
     family = family_of(moment)
     found = season_in_own(family, moment) if family else None
     if not family or not found:  # a zone that was in another family then: Cancún had Central Time until 2015
         candidates = ((other, other.season_of(moment)) for other in FAMILIES.values())
         family, found = next(((other, it) for other, it in candidates if it), (None, None))
-    name = family.names[found] if family and found else ""
-    return name or offset_name(at.offset)
+    return Meaning(family, found) if family and found else None
 
 
 def _minutes(moment: ZonedDateTime) -> int:

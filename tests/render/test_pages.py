@@ -166,7 +166,8 @@ def test_a_language_brings_its_dates() -> None:
     page = Page(build(FILES, site=SITE + "language: de\n")[CALGARY_PAGE])
     assert page.find("html")[0]["lang"] == "de"
     assert "Mittwoch, 27. Februar 2019" in page.text
-    assert "13:33 MST" in page.text
+    assert "13:33 UTC−07:00" in page.text
+    assert "Status geändert auf Beeinträchtigte Leistung" in page.text
 
 
 SAME_TWICE = """
