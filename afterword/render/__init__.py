@@ -9,12 +9,16 @@ from afterword.diagnostics import Diagnostic, has_errors, in_order
 from afterword.progress import Progress, no_progress
 from afterword.redact import disclose
 from afterword.render import theme as themes
+from afterword.render.calendar import calendar
 from afterword.render.feeds import Feeds
 from afterword.render.incident_json import incident_json
+from afterword.render.incidents_json import incidents_json, json_schema
 from afterword.render.labels import localized
 from afterword.render.page import render_page
 from afterword.render.sitemap import robots, sitemap
+from afterword.render.statuspage import api_v2
 from afterword.render.words import words as words_of
+from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema
 from afterword.site.pages import Feed, IncidentJson, Robots, Sitemap
 from afterword.site.plan import plan
 
@@ -78,6 +82,14 @@ def _bytes(page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds) -> 
             return incident_json(page, site, words)
         case Feed():
             return feeds.render(page)
+        case Calendar():
+            return calendar(page, site, words)
+        case ApiV2():
+            return api_v2(page, site, words)
+        case IncidentsJson():
+            return incidents_json(page, site)
+        case JsonSchema():
+            return json_schema(page, site)
         case Sitemap():
             return sitemap(page, site)
         case Robots():

@@ -166,6 +166,16 @@ def post_mortem(story: Story, site: Site, words: Words, prose: Prose) -> Markup:
     return html
 
 
+def post_mortem_text(story: Story, site: Site, words: Words) -> str:
+    """The write-up's words alone, sections apart; the timeline is told by the updates."""
+    prose = prose_of(story, site, words)
+    written = write_up(story.incident)
+    pieces = [story.incident.summary, prose.plain(story.incident.lead)]
+    for part in (*written.summary, *written.parts):
+        pieces += [prose.plain(part.section.heading), prose.plain(part.section.blocks)]
+    return "\n\n".join(piece for piece in pieces if piece) or story.card.title
+
+
 def prose_of(story: Story, site: Site, words: Words) -> Prose:
     """The prose of an incident for documents that are read away from the site."""
     return Prose(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
-    """The document as UTF-8, keys in the order that docs/index-json.md tells. Addresses are whole where the site knows its own."""
+    """The document as UTF-8, keys in the order that docs/format.md tells. Addresses are whole where the site knows its own."""
     story = page.story
     incident, facts, card = story.incident, story.facts, story.card
     linker = for_machines(site, page.path)
@@ -32,7 +32,7 @@ def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
         "url": linker.to(card.path, ""),
         "kind": incident.kind.value,
         "severity": card.severity.id,
-        "state": _state(story),
+        "state": state_of(story),
         "worst_status": facts.worst,
         "components": [{"id": component.id, "name": component.name} for component in card.components],
         "tags": list(incident.tags),
@@ -57,7 +57,7 @@ def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def _state(story: Story) -> str:
+def state_of(story: Story) -> str:
     """The phase in force; where the timeline uses none, whether the incident is open, closed or to come."""
     state = story.facts.state
     return (

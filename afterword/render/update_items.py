@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def update_items(story: Story, site: Site, words: Words) -> tuple[FeedItem, ...]:
     """Everything that the public was told of an incident, newest first."""
-    told_then = [_update(update, at, story, site, words) for update, at in _dated(story)]
+    told_then = [_update(update, at, story, site, words) for update, at in dated_updates(story)]
     return (*([_post_mortem(story, site, words)] if has_post_mortem(story) else []), *told_then)
 
 
@@ -44,7 +44,7 @@ def has_post_mortem(story: Story) -> bool:
     return bool(incident.summary or incident.lead or incident.sections or incident.action_items or more)
 
 
-def _dated(story: Story) -> Iterator[tuple[EntryFacts, Moment | None]]:
+def dated_updates(story: Story) -> Iterator[tuple[EntryFacts, Moment | None]]:
     """The updates, newest first, with their instants; one of unknown time came no earlier than what stands before it."""
     last = story.facts.started
     dated = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from afterword.site.interfaces import Interface
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -316,7 +318,7 @@ HtmlPage: TypeAlias = (
 )
 """A page that a theme draws."""
 
-Page: TypeAlias = HtmlPage | RedirectPage | IncidentJson | Feed | Sitemap | Robots
+Page: TypeAlias = HtmlPage | RedirectPage | IncidentJson | Feed | Interface | Sitemap | Robots
 
 
 @dataclass(frozen=True, slots=True)

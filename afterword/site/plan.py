@@ -14,6 +14,7 @@ from afterword.site.cards import tell
 from afterword.site.claims import Claimant, Claims
 from afterword.site.days import calendar, spans_of
 from afterword.site.feeds import feed_rows, feeds
+from afterword.site.interfaces import interfaces
 from afterword.site.links import Links, local_files, published_path
 from afterword.site.lists import (
     by_component,
@@ -80,6 +81,9 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     ]
     followed = _followed(stories, pages, settings.feeds.items, claims) if base_url else ()
     pages += followed
+    rows = [page.row for page in component_pages]
+    documents = interfaces(stories, rows, addressed=bool(base_url))
+    pages += (page for page in documents if claims.take(page.path, Claimant("a document for programs")))
     pages += _content_pages(disclosure, claims)
     pages += _redirects(disclosure.incidents, claims)
     if base_url and disclosure.edition is Edition.PUBLIC:
@@ -148,7 +152,7 @@ def _followed(
         limit,
     )
     taken = tuple(feed for feed in made if claims.take(feed.path, Claimant("a feed")))
-    page = SubscribePage(urls.subscribe(), feed_rows(taken), "")
+    page = SubscribePage(urls.subscribe(), feed_rows(taken), urls.CALENDAR)
     return (*taken, page) if claims.take(page.path, Claimant("a page of the archive")) else taken
 
 

@@ -91,6 +91,16 @@ def feed(name: str, suffix: str, beside: str = HOME) -> str:
     return f"{beside.removesuffix(_INDEX)}{name}.{suffix}"
 
 
+def api_v2(name: str) -> str:
+    """A file of Statuspage's API."""
+    return f"api/v2/{name}.json"
+
+
+def schema(name: str) -> str:
+    """What a JSON document of the site holds."""
+    return f"schema/{name}.json"
+
+
 def subscribe() -> str:
     """The list of everything that can be followed."""
     return page("subscribe")
