@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from babel import Locale
 from whenever import Date, Instant
 
+from afterword.model.archive import Edition
 from afterword.model.settings import Settings
 from afterword.model.terms import MAINTENANCE_PHASES, PHASES, SEVERITIES, STATUSES
 from afterword.model.time import Moment, Precision
@@ -18,6 +20,8 @@ from afterword.render.labels import localized
 from afterword.render.messages import ENGLISH
 from afterword.render.times import Times
 from afterword.render.words import words
+from tests.render.built import CALGARY_PAGE, FILES, build
+from tests.support import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -208,3 +212,44 @@ def test_a_zone_has_the_abbreviation_that_the_language_has_for_it() -> None:
     assert words("de").zone_label(at, "Europe/Berlin") == "MESZ"
     assert words("en").zone_label(at, "Europe/Berlin") == "CEST"
     assert words("fr").zone_label(at, "UTC") == "UTC"
+
+
+_AUTHORED = {"Timeline", "Action items", "before"}
+"""Headings and links that authors wrote, which English interface words happen to equal."""
+
+
+def _shown(html: str) -> set[str]:
+    """Every text and every attribute that a reader sees or hears."""
+    visible = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    found = re.findall(r">([^<]+)<", visible) + re.findall(r'(?:title|aria-label|alt)="([^"]*)"', visible)
+    return {" ".join(unescape(text).split()) for text in found}
+
+
+def _english_left(html: str, tag: str) -> set[str]:
+    """The English interface words on a page of another language: whole texts, and parts of texts if they are phrases."""
+    own = set(CATALOGUES[tag].values())
+    pieces = {
+        piece.strip(" .,:;“”()")
+        for text in ENGLISH.values()
+        if text not in own
+        for piece in re.split(r"{\w+}", text)
+    } - _AUTHORED
+    shown = _shown(html)
+    return {
+        piece
+        for piece in pieces
+        if len(piece) > 3 and (piece in shown or (" " in piece and any(piece in text for text in shown)))
+    }
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_nothing_english_is_left_but_what_authors_wrote(tag: str) -> None:
+    outputs = build(FILES, site=f"{SITE}language: {tag}\n", edition=Edition.INTERNAL)
+    pages = {path: content.decode() for path, content in outputs.items() if path.endswith(".html")}
+    assert {path: left for path, html in pages.items() if (left := _english_left(html, tag))} == {}
+
+
+def test_english_that_is_left_would_be_found() -> None:
+    left = _english_left(build(FILES)[CALGARY_PAGE].decode(), "ar")
+    assert {"Status changed to", "Contributing factors"} & left == {"Status changed to"}
+    assert {"Detected", "Degraded Performance", "Skip to content"} <= left
