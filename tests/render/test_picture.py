@@ -16,7 +16,9 @@ SOURCE = "postmortems/2019-02-27-example.md"
 
 def figure(timeline: str, *, site: str = SITE, **front: str) -> str:
     outputs = build({SOURCE: incident_text(timeline, **front)}, site=site)
-    match = re.search(r'<figure class="drawn">.*?</figure>', outputs[PAGE].decode(), re.DOTALL)
+    match = re.search(
+        r'<div class="drawn">.*?</figure>(?:\s*<details>.*?</details>)?', outputs[PAGE].decode(), re.DOTALL
+    )
     return match[0] if match else ""
 
 
@@ -118,7 +120,7 @@ def test_an_incident_of_twelve_entries_weighs_little() -> None:
     outputs = build({SOURCE: incident_text(timeline)})
     html = outputs[PAGE].decode()
     assert html.count('<li class="entry') == 12
-    drawn = re.search(r'<figure class="drawn">.*?</figure>', html, re.DOTALL)
+    drawn = re.search(r'<div class="drawn">.*?</figure>(?:\s*<details>.*?</details>)?', html, re.DOTALL)
     assert drawn
     assert len(drawn[0].encode()) < 6 * 1024
     used = [

@@ -1,0 +1,115 @@
+"""What browser tests need: one Chromium, and one site both on a server below a sub-path and on the disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, ClassVar
+
+import pytest
+
+from afterword.serve.content_types import content_type
+from tests.browser.archive import build_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+BASE = "/status/incidents/"
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'none'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: its files, the address of its home page, and the folder in which it stands too."""
+
+    outputs: Mapping[str, bytes]
+    url: str
+    folder: Path
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page but the redirects, which a browser leaves at once."""
+        return tuple(
+            path
+            for path, data in self.outputs.items()
+            if path.endswith(".html") and b'http-equiv="refresh"' not in data
+        )
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """One page of each kind, and every incident: no two incidents have the same parts."""
+        chosen: dict[object, str] = {}
+        for path in self.pages:
+            parts = path.split("/")
+            chosen.setdefault(path if parts[0] == "incidents" else (parts[0], len(parts)), path)
+        return tuple(chosen.values())
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Gives out a site under a strict Content-Security-Policy."""
+
+    outputs: ClassVar[Mapping[str, bytes]] = {}
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        name = path.removeprefix(BASE)
+        name += "index.html" if name.endswith("/") or not name else ""
+        data = self.outputs.get(name) if path.startswith(BASE) else None
+        self.send_response(404 if data is None else 200)
+        self.send_header("Content-Type", content_type(name))
+        self.send_header("Content-Security-Policy", POLICY)
+        self.end_headers()
+        self.wfile.write(data or b"")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Nothing: the tests look at answers."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    outputs = build_archive()
+    folder = tmp_path_factory.mktemp("site")
+    for path, data in outputs.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    handler = type("Handler", (_Handler,), {"outputs": outputs})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield Site(outputs, f"http://127.0.0.1:{server.server_port}{BASE}", folder)
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Where there is none its tests are skipped, except in CI, where that is a failure."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        absent("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def absent(reason: str) -> None:
+    """Say why a test cannot run here: a skip on a person's machine, a failure in CI."""
+    if os.environ.get("CI", "").lower() in {"true", "1"}:
+        pytest.fail(reason)
+    pytest.skip(reason)
