@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from afterword.diagnostics import Code, Diagnostic
 from afterword.model.incident import Located
 from afterword.model.terms import MAINTENANCE_PHASES, PHASES, UPDATE, Milestone
+from afterword.parse.spelling import one_spelling
 from afterword.parse.suggest import nearest
 from afterword.text import Span
 
@@ -50,7 +51,7 @@ class MarkReader:
 
     def __init__(self, phases: Iterable[Phase], path: str) -> None:
         self._path = path
-        self._phases = {_key(word): phase.id for phase in phases for word in (phase.id, phase.label)}
+        self._phases = {one_spelling(word): phase.id for phase in phases for word in (phase.id, phase.label)}
         self._phases[UPDATE] = UPDATE
         self._milestones = {milestone.value: milestone for milestone in Milestone}
         self._known = {*self._phases, *self._milestones, INTERNAL, OUT_OF_ORDER, REOPENED}
@@ -72,7 +73,7 @@ class MarkReader:
             after = _AFTER.match(text.source, index)
             index = after.end() if after else index
         if match := _BOLD_PHASE.match(text.source, index):
-            label = _key(match["label"])
+            label = one_spelling(match["label"])
             if label in self._phases:
                 start = text.offset(match.start("label"))
                 words.append(Located(label, Span(start, start + len(match["label"]))))
@@ -86,7 +87,7 @@ class MarkReader:
         for part in match[1].split(","):
             word = part.strip()
             start = text.offset(index + len(part) - len(part.lstrip()))
-            words.append(Located(_key(word), Span(start, start + len(word))))
+            words.append(Located(one_spelling(word), Span(start, start + len(word))))
             index += len(part) + 1
         return [word for word in words if word.value]
 
@@ -98,7 +99,9 @@ class MarkReader:
         if not text.startswith("[", index):
             return False
         following = _BRACKETS.match(text, index)
-        return following is None or not any(_key(word) in self._known for word in following[1].split(","))
+        return following is None or not any(
+            one_spelling(word) in self._known for word in following[1].split(",")
+        )
 
     def _sort(self, words: list[Located[str]], problems: list[Diagnostic]) -> Marks:
         milestones: list[Located[Milestone]] = []
@@ -145,7 +148,3 @@ class MarkReader:
             word.span,
             help=f"keep `{first.value}` or `{word.value}`, or make two entries of it",
         )
-
-
-def _key(word: str) -> str:
-    return " ".join(word.lower().replace("_", " ").replace("-", " ").split())

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from afterword.diagnostics import Code, Diagnostic
 from afterword.markdown.tree import Inline, List, Paragraph
 from afterword.model.incident import Claim, Located, StatusLine
+from afterword.parse.spelling import one_spelling
 from afterword.parse.suggest import nearest
 from afterword.text import Span
 
@@ -71,7 +72,7 @@ class StatusReader:
         self._labels = [status.label for status in settings.statuses]
         self._words = [*self._labels, *(alias for status in settings.statuses for alias in status.aliases)]
         self._statuses = {
-            _key(word): status.id
+            one_spelling(word): status.id
             for status in reversed(settings.statuses)
             for word in (*status.aliases, status.id, status.label)
         }
@@ -143,16 +144,16 @@ class StatusReader:
 
     def _declares(self, value: _Part, match: re.Match[str]) -> bool:
         """Whether this is a declaration, and not prose that begins with the word."""
-        known = _key(value.text) in self._statuses
+        known = one_spelling(value.text) in self._statuses
         if match["loose"]:
             return known and (
-                match["before"] is None or _key(match["before"].strip(_AROUND)) in self._statuses
+                match["before"] is None or one_spelling(match["before"].strip(_AROUND)) in self._statuses
             )
         return known or len(value.text.split()) <= _LONGEST_VALUE
 
     def _status(self, value: _Part, problems: list[Diagnostic]) -> Located[str]:
         """The id of a status; "" where there is none, so that what follows is not judged by it."""
-        if identifier := self._statuses.get(_key(value.text)):
+        if identifier := self._statuses.get(one_spelling(value.text)):
             return Located(identifier, value.span)
         near = nearest(value.text, self._words)
         problems.append(
@@ -231,7 +232,3 @@ def _without(blocks: tuple[Block, ...], lines: list[_Line], taken: set[int]) -> 
             offsets = tuple(text.offsets[0] for text in left)
             kept.append(Paragraph(Inline(source, offsets, block.text.definitions), block.span))
     return tuple(kept)
-
-
-def _key(text: str) -> str:
-    return " ".join(text.lower().replace("_", " ").replace("-", " ").split())
