@@ -1,0 +1,88 @@
+"""Every kind of page, holding exactly what it shows; a page of a new kind joins `HtmlPage` or `Page` here."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from afterword.site.interfaces import Interface
+from afterword.site.pages.components import (
+    ComponentGroup,
+    ComponentPage,
+    ComponentRow,
+    ComponentsPage,
+    Impact,
+)
+from afterword.site.pages.crawlers import Robots, Sitemap
+from afterword.site.pages.feeds import Feed, FeedRow, SubscribePage
+from afterword.site.pages.history import (
+    HistoryPage,
+    MonthGroup,
+    MonthPage,
+    Paging,
+    Period,
+    SeverityPage,
+    SeverityRow,
+    TagPage,
+    TagRow,
+    TagsPage,
+    YearPage,
+)
+from afterword.site.pages.incidents import IncidentJson, IncidentPage
+from afterword.site.pages.overview import HomePage, OpenIncident
+from afterword.site.pages.site import NavLink, Site
+from afterword.site.pages.texts import ContentPageShown, NotFoundPage, RedirectPage
+
+__all__ = [
+    "ComponentGroup",
+    "ComponentPage",
+    "ComponentRow",
+    "ComponentsPage",
+    "ContentPageShown",
+    "Feed",
+    "FeedRow",
+    "HistoryPage",
+    "HomePage",
+    "HtmlPage",
+    "Impact",
+    "IncidentJson",
+    "IncidentPage",
+    "MonthGroup",
+    "MonthPage",
+    "NavLink",
+    "NotFoundPage",
+    "OpenIncident",
+    "Page",
+    "Paging",
+    "Period",
+    "RedirectPage",
+    "Robots",
+    "SeverityPage",
+    "SeverityRow",
+    "Site",
+    "Sitemap",
+    "SubscribePage",
+    "TagPage",
+    "TagRow",
+    "TagsPage",
+    "YearPage",
+]
+
+HtmlPage: TypeAlias = (
+    HomePage
+    | IncidentPage
+    | HistoryPage
+    | YearPage
+    | MonthPage
+    | ComponentsPage
+    | ComponentPage
+    | TagsPage
+    | TagPage
+    | SeverityPage
+    | ContentPageShown
+    | SubscribePage
+    | NotFoundPage
+)
+"""A page that a theme draws."""
+
+Page: TypeAlias = HtmlPage | RedirectPage | IncidentJson | Feed | Interface | Sitemap | Robots
+"""A file that the site makes."""

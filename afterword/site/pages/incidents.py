@@ -1,0 +1,35 @@
+"""The page of one incident, the only one that holds it whole, and the same for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from afterword.derive.facts import Facts
+    from afterword.redact import Disclosed
+    from afterword.site.cards import IncidentCard, Story
+    from afterword.site.pages.history import Period
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One incident, whole. `json` is the path of the same for machines; `older` and `newer` are its neighbours in time."""
+
+    path: str
+    incident: Disclosed
+    facts: Facts
+    card: IncidentCard
+    json: str
+    month: Period
+    older: IncidentCard | None
+    newer: IncidentCard | None
+    related: tuple[IncidentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentJson:
+    """What an incident's page says, for machines."""
+
+    path: str
+    story: Story
