@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from afterword.derive.facts import Stage
 from afterword.derive.picture import DOT_ROWS, picture
+from afterword.render.tools import phase_label
 from afterword.site import urls
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from afterword.derive.picture import Band, Dot, Flag, Picture
     from afterword.derive.timescale import AxisMark
     from afterword.model.settings import Settings
-    from afterword.model.terms import Status
+    from afterword.model.terms import Kind, Status
     from afterword.model.time import Moment
     from afterword.render.times import Times
     from afterword.render.words import Words
     from afterword.site.pages import IncidentPage
 
 _FLAG_ROW, _DOT_ROW, _NAME, _BAR, _AXIS_ROW, _GAP = 20, 26, 19, 18, 17, 9
-_SVG = Markup('<svg class="picture" role="group" aria-label="{}" width="100%" height="{}">{}</svg>')
+_SVG = Markup(
+    '<svg class="picture" role="group" aria-label="{}" width="100%" height="{}" data-form="{}">{}</svg>'
+)
 _PATTERNS = {
     "maintenance": Markup('<path d="M3 0v6"/>'),
     "degraded": Markup('<path d="M-1 1l2-2M0 6l6-6M5 7l2-2"/>'),
@@ -42,7 +45,13 @@ _PATTERN = Markup(
 _LINE = Markup('<line class="{}" x1="{x}%" x2="{x}%" y1="{}" y2="{}"/>')
 _RECT = Markup('<rect class="{}" x="{}%" width="{}%" y="{}" height="{}"{}/>')
 _TEXT = Markup('<text class="{}" x="{}%" y="{}">{}</text>')
-_LINK = Markup('<a href="#{}" aria-label="{}">{}</a>')
+_AXIS_TEXT = Markup('<text class="{}" x="{}%" y="{}" data-as="{}" data-at="{}">{}</text>')
+# A link is spoken by the time of its entry. The script that changes zones writes that anew, and finds in `data-says` what
+# stands around it, in `data-until` the time of the last of several entries, in `data-form` of the picture how times look.
+_LINK = Markup('<a href="#{}" aria-label="{}"{}{}>{}</a>')
+_SAYS = Markup(' data-says="{}"')
+_UNTIL = Markup(' data-until="{}"')
+_FIRST, _LAST = "{time}", "{until}"
 _DOT = Markup(
     '<circle class="reach" cx="{0}%" cy="{1}" r="12"/><circle class="{2}" cx="{0}%" cy="{1}" r="{3}"/>'
 )
@@ -78,7 +87,7 @@ def draw_picture(page: IncidentPage, settings: Settings, words: Words, times: Ti
     if plan is None:
         return None
     names = {component.id: component.name for component in page.card.components}
-    painter = _Painter(plan, settings, words, times, names)
+    painter = _Painter(plan, settings, words, times, names, page.card.kind)
     statuses = sorted((settings.status(name) for name in plan.statuses), key=lambda status: status.rank)
     key = tuple((status, painter.sample(status)) for status in statuses)
     rows = [
@@ -106,6 +115,7 @@ class _Painter:
     words: Words
     times: Times
     names: dict[str, str]
+    kind: Kind
 
     @property
     def _top(self) -> int:
@@ -136,7 +146,7 @@ class _Painter:
             *(self._dot(dot) for dot in plan.dots),
             *self._labels(),
         ]
-        return _SVG.format(self.words.say("picture.title"), height, Markup("").join(parts))
+        return _SVG.format(self.words.say("picture.title"), height, self._form, Markup("").join(parts))
 
     def _patterns(self) -> Iterator[Markup]:
         for name in sorted({urls.slugify(self.settings.status(name).colour) for name in self.plan.statuses}):
@@ -184,8 +194,8 @@ class _Painter:
         yield _LINE.format("flag", y - 11, self._axis_top, x=flag.x)
         label = self.words.say(f"milestone.{flag.milestone.value}")
         text = _TEXT.format("flag-name" if flag.x <= 50 else "flag-name end", flag.x, y, label)
-        spoken = self.words.say("picture.entry", time=self._time(flag.at), what=label)
-        yield _LINK.format(flag.entry, spoken, text) if flag.entry else text
+        says = self.words.say("picture.entry", time=_FIRST, what=label)
+        yield self._link(flag.entry, flag.at, None, says, text) if flag.entry else text
 
     def _dot(self, dot: Dot) -> Markup:
         y = self._dots_top + dot.row * _DOT_ROW + _DOT_ROW // 2
@@ -194,32 +204,53 @@ class _Painter:
         drawn = _DOT.format(dot.x, y, "dot update" if update else "dot", 9 if several else 5)
         if several:
             drawn += _COUNT.format(dot.x, y + 4, self.words.number(len(dot.entries)))
-        return _LINK.format(dot.entries[0].entry.id, self._spoken(dot.entries), drawn)
+        first, last = dot.entries[0].entry.time.at, dot.entries[-1].entry.time.at
+        return self._link(dot.entries[0].entry.id, first, last, self._says(dot.entries), drawn)
 
-    def _spoken(self, entries: tuple[EntryFacts, ...]) -> str:
-        first, last = entries[0].entry.time.at, entries[-1].entry.time.at
-        begin = self._time(first) if first else ""
-        if len(entries) == 1:
-            phase = entries[0].entry.phase
-            labels = {item.id: item.label for kind in (self.settings.phases,) for item in kind}
-            what = labels.get(phase.value, self.words.say("phase.update")) if phase else ""
-            return self.words.say("picture.entry", time=begin, what=what) if what else begin
-        end = self._time(last) if last else ""
-        span = self.words.say("range", begin=begin, end=end) if begin != end else begin
-        what = self.words.count("picture.entries", len(entries))
-        return self.words.say("picture.entry", time=span, what=what)
+    def _says(self, entries: tuple[EntryFacts, ...]) -> str:
+        if len(entries) > 1:
+            what = self.words.count("picture.entries", len(entries))
+            return self.words.say("picture.entry", time=_FIRST, what=what)
+        phase = entries[0].entry.phase
+        if phase is None:
+            return _FIRST
+        what = phase_label(phase.value, self.kind, self.settings, self.words)
+        return self.words.say("picture.entry", time=_FIRST, what=what)
+
+    def _link(self, entry: str, begin: Moment | None, end: Moment | None, says: str, drawn: Markup) -> Markup:
+        """A link to an entry, spoken by its time, or by the first and last of several."""
+        if begin is None:
+            return drawn
+        first, last = self._time(begin), self._time(end or begin)
+        until = Markup("")
+        if end and first != last:
+            says = says.replace(_FIRST, self.words.say("range", begin=_FIRST, end=_LAST), 1)
+            until = _UNTIL.format(end.rfc3339)
+        spoken = says.replace(_FIRST, first, 1).replace(_LAST, last, 1)
+        around = _SAYS.format(says) if says != _FIRST else Markup("")
+        return _LINK.format(entry, spoken, around, until, drawn)
+
+    @property
+    def _form(self) -> str:
+        """The form of spoken times, as `times` names forms: with the date where the picture has several days."""
+        return "instant" if self.plan.days else "clock"
 
     def _time(self, moment: Moment) -> str:
-        return self.times.instant_text(moment) if self.plan.days else self.times.clock_text(moment)
+        return self.times.instant_text(moment) if self._form == "instant" else self.times.clock_text(moment)
 
     def _labels(self) -> Iterator[Markup]:
         y = self._axis_top + _AXIS_ROW
         for mark in self.plan.times:
-            yield _TEXT.format(_place("time", mark), mark.x, y, self.words.clock(mark.at))
+            yield self._label("time", mark, y, self.words.clock(mark.at))
         if self.plan.times:
             y += _AXIS_ROW
         for mark in self.plan.days:
-            yield _TEXT.format(_place("date", mark), mark.x, y, self.words.short_date(mark.at.date()))
+            yield self._label("date", mark, y, self.words.short_date(mark.at.date()))
+
+    def _label(self, kind: str, mark: AxisMark, y: int, text: str) -> Markup:
+        form = "time" if kind == "time" else "short-day"
+        at = mark.at.to_instant().format_iso()
+        return _AXIS_TEXT.format(_place(kind, mark), mark.x, y, form, at, text)
 
 
 def _place(kind: str, mark: AxisMark) -> str:

@@ -1,4 +1,10 @@
-"""Instants as readers see them: in the incident's zone, named, with UTC beside them and the exact instant for machines."""
+"""Instants as readers see them: in the incident's zone, named, with UTC beside them and the exact instant for machines.
+
+Each carries in `data-as` the form that it is written in, so that the theme's script can write it anew in another zone:
+`clock` with the zone's label, `time` without, `end` of a range (a clock, or an instant where the day is another), `instant`
+with its date, `day` the date alone; `data-seconds` where it is exact to the second. What is known to the day alone moves
+with no zone and carries none of it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +27,9 @@ if TYPE_CHECKING:
     from afterword.render.words import Words
 
 _TIME = Markup('<time datetime="{}">{}</time>')
-_TIME_TITLED = Markup('<time datetime="{}" title="{}">{}</time>')
+_INSTANT = Markup('<time datetime="{}" data-as="{}"{}>{}</time>')
+_SECONDS = Markup(" data-seconds")
+_BESIDE = Markup('{} <span class="utc">({})</span>')
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -36,7 +44,7 @@ class Times:
         """The time of day with its zone's label: 1:30 PM MST. A moment known to the day alone has none."""
         if moment.precision is Precision.DAY:
             return self.day(moment)
-        return _TIME_TITLED.format(_machine(moment), self._in_utc(moment), self.clock_text(moment))
+        return _written(moment, "clock", self.clock_text(moment))
 
     def clock_text(self, moment: Moment) -> str:
         """The same without markup."""
@@ -49,15 +57,17 @@ class Times:
         first = self.clock_text(begin)
         if label_in_force(here, self.zone) == label_in_force(there, self.zone):
             first = self.words.clock(here, begin.precision)
-        last = self.clock(end) if here.date() == there.date() else self.instant(end)
-        opening = _TIME_TITLED.format(_machine(begin), self._in_utc(begin), first)
-        return Markup(self.words.say("range")).format(begin=opening, end=last)  # noqa: S704 - our own message
+        last = self.clock_text(end) if here.date() == there.date() else self.instant_text(end)
+        opening, closing = _written(begin, "time", first), _written(end, "end", last)
+        return Markup(self.words.say("range")).format(begin=opening, end=closing)  # noqa: S704 - our own message
 
     def instant(self, moment: Moment) -> Markup:
-        """Date, time of day and label."""
+        """Date, time of day and label, with UTC beside it."""
         if moment.precision is Precision.DAY:
             return self.day(moment)
-        return _TIME_TITLED.format(_machine(moment), self._in_utc(moment), self.instant_text(moment))
+        written = _written(moment, "instant", self.instant_text(moment))
+        utc = self.utc(moment)
+        return _BESIDE.format(written, utc) if utc else written
 
     def instant_text(self, moment: Moment) -> str:
         """The same without markup: Feb 27, 2019, 1:30 PM MST."""
@@ -68,8 +78,10 @@ class Times:
 
     def day(self, moment: Moment) -> Markup:
         """The date in the page's zone."""
-        date = in_zone(moment.at, self.zone).date()
-        return _TIME.format(date.format_iso(), self.words.date(date))
+        day = in_zone(moment.at, self.zone).date()
+        if moment.precision is Precision.DAY:
+            return date(day, self.words)
+        return _INSTANT.format(moment.rfc3339, "day", "", self.words.date(day))
 
     def utc(self, moment: Moment) -> str:
         """The time of day in UTC, with the date where it is another one than in the page's zone; "" if they are one."""
@@ -104,18 +116,15 @@ class Times:
         text = self.words.signed(self.words.duration(seconds), negative=seconds < 0)
         return _TIME.format(iso_duration(seconds), text)
 
-    def _in_utc(self, moment: Moment) -> str:
-        there = in_zone(moment.at, "UTC")
-        return self.words.moment(there.date(), f"{self.words.clock(there, moment.precision)} UTC")
-
 
 def date(day: Date, words: Words, style: str = "medium") -> Markup:
     """A date that stands for a day and no instant."""
     return _TIME.format(day.format_iso(), words.date(day, style))
 
 
-def _machine(moment: Moment) -> str:
-    return moment.rfc3339
+def _written(moment: Moment, form: str, text: str) -> Markup:
+    exact = _SECONDS if moment.precision is Precision.SECOND else ""
+    return _INSTANT.format(moment.rfc3339, form, exact, text)
 
 
 def _offset(at: OffsetDateTime) -> str:

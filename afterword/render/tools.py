@@ -72,6 +72,7 @@ class Tools:
             "weekday": lambda day: times.date(day, self.words, "full"),
             "day": self.day,
             "day_of": self.times.day,
+            "card_day": self.card_day,
             "clock": self.times.clock,
             "clocks": self.times.clocks,
             "instant": self.instant,
@@ -107,6 +108,12 @@ class Tools:
     def day(self, day: Date) -> Markup:
         """A date that is no instant."""
         return times.date(day, self.words)
+
+    def card_day(self, card: IncidentCard) -> Markup:
+        """The first day of an incident in its own zone."""
+        if card.started is None:
+            return self.day(card.day)
+        return Times(self.words, card.timezone).day(card.started)
 
     def instant(self, moment: Moment, zone: str = "") -> Markup:
         """Date, time and label, in the page's zone or in the one given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, ClassVar
@@ -80,8 +81,24 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    outputs = build_archive()
-    folder = tmp_path_factory.mktemp("site")
+    with _served(build_archive(), tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def german_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with _served(build_archive("de"), tmp_path_factory.mktemp("german")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with _served(build_archive("ar"), tmp_path_factory.mktemp("arabic")) as served:
+        yield served
+
+
+@contextmanager
+def _served(outputs: Mapping[str, bytes], folder: Path) -> Iterator[Site]:
     for path, data in outputs.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

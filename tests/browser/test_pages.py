@@ -31,7 +31,9 @@ def _page(browser: Browser, **options: Any) -> Iterator[Page]:
     context.close()
 
 
-def test_axe_finds_nothing(browser: Browser, site: Site) -> None:
+@pytest.mark.parametrize("which", ["site", "arabic_site"])
+def test_axe_finds_nothing(browser: Browser, which: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(which)
     axe = files(_AXE).joinpath("axe.min.js").read_text("utf-8")
     found: set[str] = set()
     # A policy without inline scripts would keep axe itself out; that the policy holds is shown elsewhere.
@@ -130,7 +132,11 @@ def test_the_skip_link_leads_past_the_navigation(browser: Browser, site: Site) -
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_nothing_scrolls_sideways_on_the_smallest_screen(browser: Browser, site: Site) -> None:
+@pytest.mark.parametrize("which", ["site", "arabic_site"])
+def test_nothing_scrolls_sideways_on_the_smallest_screen(
+    browser: Browser, which: str, request: pytest.FixtureRequest
+) -> None:
+    site: Site = request.getfixturevalue(which)
     wide = []
     with _page(browser, viewport={"width": 320, "height": 640}) as page:
         for path in site.kinds:

@@ -50,8 +50,8 @@ def test_the_page_of_missing_pages_links_from_the_root() -> None:
         "Resolved Newest update Calgary is back",
         "Status changed to Operational",
         "Test failover Prevent Owner: voice team Due: Apr 1, 2019 Reference: NET-218",
-        "Corrections Mar 1, 2019, 9:00 AM MST The time of the second restart was wrong.",
-        "Written by network-operations Published Feb 27, 2019, 5:00 PM MST",
+        "Corrections Mar 1, 2019, 9:00 AM MST (4:00 PM UTC) The time of the second restart was wrong.",
+        "Written by network-operations Published Feb 27, 2019, 5:00 PM MST (Feb 28, 2019, 12:00 AM UTC)",
         "Trunks only.",
     ],
 )
@@ -104,7 +104,11 @@ def test_nothing_that_a_strict_policy_would_stop() -> None:
         if not path.endswith(".html"):
             continue
         page = Page(content)
-        assert not [tag for tag, _ in page.tags if tag in {"script", "style", "iframe", "form"}], path
+        assert not [tag for tag, _ in page.tags if tag in {"style", "iframe", "form"}], path
+        assert all(
+            re.search(r"assets/[a-z]+\.[0-9a-f]{10}\.js$", script["src"]) for script in page.find("script")
+        )
+        assert b"<script>" not in content
         assert not [
             name for _, values in page.tags for name in values if name == "style" or name.startswith("on")
         ]
@@ -145,8 +149,9 @@ def test_announced_work_stands_on_the_home_page() -> None:
     )
     page = Page(build({"postmortems/2019-07-01-example.md": text})["index.html"])
     assert "Nothing is open" in page.text
-    assert "Announced maintenance Example Jul 1, 2019, 1:00 AM MDT – Jul 1, 2019, 3:00 AM MDT" in re.sub(
-        "\u202f", " ", page.text
+    assert (
+        "Announced maintenance Example Jul 1, 2019, 1:00 AM MDT (7:00 AM UTC) – Jul 1, 2019, 3:00 AM MDT (9:00 AM UTC)"
+        in re.sub("\u202f", " ", page.text)
     )
 
 

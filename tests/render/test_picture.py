@@ -41,7 +41,10 @@ def test_bands_are_to_scale_and_told_as_a_table() -> None:
     assert bars[: len(one) * 2] == one * 2
     text = Page(drawn.encode()).text
     assert "Calgary core Major Outage" in text
-    assert "SIP trunks Degraded Performance Feb 27, 2019, 1:40 PM MST Feb 27, 2019, 2:30 PM MST" in text
+    assert (
+        "SIP trunks Degraded Performance Feb 27, 2019, 1:40 PM MST (8:40 PM UTC) Feb 27, 2019, 2:30 PM MST (9:30"
+        in text
+    )
 
 
 def test_every_link_leads_to_an_entry_and_has_a_name() -> None:
