@@ -19,12 +19,14 @@ from afterword.render.tools import Tools, milestone_facts, zone_sentence
 from afterword.render.writeup import write_up
 from afterword.site import urls
 from afterword.site.pages import (
+    ActionsPage,
     ComponentPage,
     ComponentsPage,
     ContentPageShown,
     HistoryPage,
     HomePage,
     IncidentPage,
+    MaintenancePage,
     MonthPage,
     NotFoundPage,
     RedirectPage,
@@ -57,10 +59,18 @@ _TEMPLATES: Mapping[type, str] = {
     TagPage: "tag.html",
     SeverityPage: "severity.html",
     ContentPageShown: "page.html",
+    MaintenancePage: "maintenance.html",
+    ActionsPage: "actions.html",
     SubscribePage: "subscribe.html",
     NotFoundPage: "404.html",
     RedirectPage: "redirect.html",
 }
+_SECTIONS = (
+    (urls.history(), "site.history"),
+    (urls.components(), "site.components"),
+    (urls.maintenance(), "maintenance.title"),
+    (urls.actions(), "incident.action_items"),
+)
 _FEED_FORMATS = {
     "rss": ("application/rss+xml", "RSS"),
     "atom": ("application/atom+xml", "Atom"),
@@ -124,7 +134,7 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         "canonical": urls.absolute(site.base_url, target) if site.base_url and known else "",
         "feeds": _feeds_of(page, site, words),
         "feed_links": lambda row: _feed_links(row, site, words),
-        "sections": _sections(page, words),
+        "sections": _sections(page, site, words),
         "logo": _logo(site, linker),
     }
     if isinstance(page, IncidentPage):
@@ -167,9 +177,13 @@ def _footnotes(page: HtmlPage | RedirectPage) -> tuple[Block, ...]:
             return ()
 
 
-def _sections(page: HtmlPage | RedirectPage, words: Words) -> tuple[SectionLink, ...]:
-    links = ((urls.history(), "site.history"), (urls.components(), "site.components"))
-    return tuple(SectionLink(path, words.say(key), _current(path, page.path)) for path, key in links)
+def _sections(page: HtmlPage | RedirectPage, site: Site, words: Words) -> tuple[SectionLink, ...]:
+    """The parts that this archive has."""
+    return tuple(
+        SectionLink(path, words.say(key), _current(path, page.path))
+        for path, key in _SECTIONS
+        if path in site.links.outputs
+    )
 
 
 def _current(path: str, page: str) -> str:

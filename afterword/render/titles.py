@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from afterword.render.tools import shortened
 from afterword.site.pages import (
+    ActionsPage,
     ComponentPage,
     ComponentsPage,
     ContentPageShown,
     HistoryPage,
     HomePage,
     IncidentPage,
+    MaintenancePage,
     MonthPage,
     NotFoundPage,
     RedirectPage,
@@ -25,7 +27,7 @@ from afterword.site.pages import (
 if TYPE_CHECKING:
     from afterword.render.prose import Prose
     from afterword.render.words import Words
-    from afterword.site.pages import HtmlPage, Site
+    from afterword.site.pages import HtmlPage, Paging, Site
 
 _DESCRIPTION = 200
 
@@ -37,8 +39,7 @@ def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # no
             return page.card.title
         case HistoryPage(paging=paging):
             name = words.say("history.title")
-            where = words.say("list.page", number=paging.number, total=paging.total)
-            return name if paging.number == 1 else f"{name}, {where}"
+            return name if paging.number == 1 else f"{name}, {_part(paging, words)}"
         case YearPage():
             return f"{words.say('history.title')} {page.year.year}"
         case MonthPage():
@@ -55,12 +56,21 @@ def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # no
             return words.say("severity.title", severity=page.row.severity.label)
         case ContentPageShown():
             return page.page.title
+        case MaintenancePage(paging=paging):
+            name = words.say("maintenance.title")
+            return name if paging.number == 1 else f"{name}, {_part(paging, words)}"
+        case ActionsPage():
+            return words.say("incident.action_items")
         case SubscribePage():
             return words.say("subscribe.title")
         case NotFoundPage():
             return words.say("missing.title")
         case HomePage() | RedirectPage():
             return site.settings.title
+
+
+def _part(paging: Paging, words: Words) -> str:
+    return words.say("list.page", number=paging.number, total=paging.total)
 
 
 def description(page: HtmlPage | RedirectPage, site: Site, prose: Prose) -> str:

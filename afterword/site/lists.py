@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from afterword.derive.facts import Stage, seconds_between
@@ -27,7 +28,7 @@ from afterword.site.pages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from whenever import Date, Instant
 
@@ -74,23 +75,27 @@ def by_time(
     )
 
     ordered = [card for group in groups for card in group.cards]
-    parts = [ordered[start : start + PAGE_SIZE] for start in range(0, len(ordered), PAGE_SIZE)] or [[]]
-    for number, part in enumerate(parts, start=1):
-        paging = Paging(
-            number,
-            len(parts),
-            urls.history(number - 1) if number > 1 else "",
-            urls.history(number + 1) if number < len(parts) else "",
-        )
-        yield HistoryPage(
-            urls.history(number), month_groups(part, counts), years, severities, paging, len(ordered)
-        )
+    for part, paging in paged(ordered, urls.history):
+        path = urls.history(paging.number)
+        yield HistoryPage(path, month_groups(part, counts), years, severities, paging, len(ordered))
     for newer, year, older in _with_neighbours(years):
         yield YearPage(year.path, year, tuple(per_year[year.year]), newer, older)
     by_year = {year.year: year for year in years}
     months = {group.period: group for group in groups}
     for newer, month, older in _with_neighbours(tuple(months)):
         yield MonthPage(month.path, months[month], by_year[month.year], newer, older)
+
+
+def paged(
+    cards: Sequence[IncidentCard], path: Callable[[int], str]
+) -> Iterator[tuple[Sequence[IncidentCard], Paging]]:
+    """A list in the parts that have a page each, at least one; `path` leads from a part's number to its page."""
+    total = max(1, ceil(len(cards) / PAGE_SIZE))
+    for number in range(1, total + 1):
+        newer = path(number - 1) if number > 1 else ""
+        older = path(number + 1) if number < total else ""
+        part = cards[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield part, Paging(number, total, newer, older)
 
 
 def _with_neighbours(

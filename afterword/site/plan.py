@@ -9,6 +9,7 @@ from afterword.diagnostics import Code, Diagnostic
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.site import urls
+from afterword.site.actions import actions_page
 from afterword.site.aliases import alias_path
 from afterword.site.cards import tell
 from afterword.site.claims import Claimant, Claims
@@ -24,6 +25,7 @@ from afterword.site.lists import (
     component_groups,
     month_period,
 )
+from afterword.site.maintenance import maintenance_pages
 from afterword.site.pages import (
     ComponentPage,
     ContentPageShown,
@@ -73,6 +75,9 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     fixed: list[Page] = [
         _home(stories, components, settings, now), *timed, components, tags, *severities, NotFoundPage(urls.NOT_FOUND),
     ]  # fmt: skip
+    fixed += maintenance_pages(cards)
+    if settings.actions or disclosure.edition is Edition.INTERNAL:
+        fixed.append(actions_page(stories, settings, now))
     pages: list[Page] = [
         *(page for page in fixed if claims.take(page.path, Claimant("a page of the archive"))),
         *_incident_pages(stories, claims),

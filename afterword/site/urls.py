@@ -61,6 +61,16 @@ def month(year_number: int, number: int) -> str:
     return page("history", f"{year_number:04}", f"{number:02}")
 
 
+def maintenance(number: int = 1) -> str:
+    """A page of the list of announced work, counted from 1."""
+    return page("maintenance") if number == 1 else page("maintenance", "page", str(number))
+
+
+def actions() -> str:
+    """The list of what post-mortems promise."""
+    return page("actions")
+
+
 def components() -> str:
     """The list of components."""
     return page("components")

@@ -97,6 +97,13 @@ def build_archive(language: str = "en") -> Mapping[str, bytes]:
             date="2019-05-30",
             ongoing="true",
         ),
+        "postmortems/2019-04-02-work.md": incident_text(
+            title="New routers",
+            kind="maintenance",
+            date="2019-04-02",
+            scheduled_for="2019-04-02 01:00",
+            scheduled_until="2019-04-02 03:00",
+        ),
         "postmortems/2019-07-01-work.md": incident_text(
             title="New power supplies",
             kind="maintenance",
@@ -109,5 +116,6 @@ def build_archive(language: str = "en") -> Mapping[str, bytes]:
     site = SITE.replace("example.com\n", "example.com/status/incidents\n")
     settings = (
         f"{site}language: {language}\naccent: '#1b5e78'\ndescription: What went wrong, and what we learned.\n"
+        "actions: true\n"
     )
     return build(files, site=settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from afterword.site.interfaces import Interface
+from afterword.site.pages.actions import ActionRow, ActionsPage
 from afterword.site.pages.components import (
     ComponentGroup,
     ComponentPage,
@@ -28,11 +29,14 @@ from afterword.site.pages.history import (
     YearPage,
 )
 from afterword.site.pages.incidents import IncidentJson, IncidentPage
+from afterword.site.pages.maintenance import MaintenancePage
 from afterword.site.pages.overview import HomePage, OpenIncident
 from afterword.site.pages.site import NavLink, Site
 from afterword.site.pages.texts import ContentPageShown, NotFoundPage, RedirectPage
 
 __all__ = [
+    "ActionRow",
+    "ActionsPage",
     "ComponentGroup",
     "ComponentPage",
     "ComponentRow",
@@ -46,6 +50,7 @@ __all__ = [
     "Impact",
     "IncidentJson",
     "IncidentPage",
+    "MaintenancePage",
     "MonthGroup",
     "MonthPage",
     "NavLink",
@@ -79,6 +84,8 @@ HtmlPage: TypeAlias = (
     | TagPage
     | SeverityPage
     | ContentPageShown
+    | ActionsPage
+    | MaintenancePage
     | SubscribePage
     | NotFoundPage
 )
