@@ -1,4 +1,4 @@
-"""Bars of days as SVG: a thin line where all was well, a taller bar for every day that was worse, and the same in words."""
+"""Bars of days as SVG: low where all was well, a taller bar for every day that was worse, and the same in words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from afterword.render.words import Words
     from afterword.site.days import DayStatus
 
-_HEIGHT = 20
-_LOWEST = 4
+_HEIGHT = 24
+_LOWEST = 9
 _SVG = Markup('<svg class="days" role="img" aria-label="{}" width="100%" height="{}">{}</svg>')
 _RECT = Markup('<rect class="tone-{}" x="{}%" width="{}%" y="{}" height="{}"/>')
 
@@ -49,4 +49,4 @@ def day_text(days: Sequence[DayStatus], words: Words) -> str:
 
 
 def _height(status: Status, worst: int) -> int:
-    return round(8 + (_HEIGHT - 8) * status.rank / worst) if status.rank else _LOWEST
+    return round(12 + (_HEIGHT - 12) * status.rank / worst) if status.rank else _LOWEST
