@@ -66,18 +66,36 @@ def spans(incident: Disclosed, facts: Facts, settings: Settings, now: Instant) -
                 yield Span(component.value, found, begin, min(end, limit), planned)
 
 
+def time_in_statuses(found: Iterable[Span], begin: int, end: int) -> tuple[tuple[Status, int], ...]:
+    """How many seconds between two instants were spent in each status but operational, worst first.
+
+    Where spans overlap, the worst of them counts, so that the seconds add up to no more than there are.
+    """
+    seconds: dict[Status, int] = {}
+    for start, stop, over in _pieces(found, begin, end):
+        if over:
+            worst = max((span.status for span in over), key=lambda status: status.rank)
+            seconds[worst] = seconds.get(worst, 0) + stop - start
+    return tuple(sorted(seconds.items(), key=lambda item: item[0].rank, reverse=True))
+
+
 def availability(found: Iterable[Span], begin: int, end: int) -> float | None:
     """The share of the time between two instants in which a component was not in an outage; None without such time.
 
     Planned time counts neither as outage nor as time. Spans may overlap: several incidents may tell of one outage.
     """
-    inside = [span for span in found if span.begin < end and span.end > begin]
-    edges = sorted({begin, end, *(edge for s in inside for edge in (s.begin, s.end) if begin < edge < end)})
     total = out = 0
-    for start, stop in pairwise(edges):
-        over = [span for span in inside if span.begin <= start and span.end >= stop]
+    for start, stop, over in _pieces(found, begin, end):
         if any(span.planned for span in over):
             continue
         total += stop - start
         out += (stop - start) * any(span.status.colour in OUTAGES for span in over)
     return (total - out) / total if total else None
+
+
+def _pieces(found: Iterable[Span], begin: int, end: int) -> Iterator[tuple[int, int, list[Span]]]:
+    """The time between two instants in pieces without a change, each with the spans that hold it."""
+    inside = [span for span in found if span.begin < end and span.end > begin]
+    edges = sorted({begin, end, *(edge for s in inside for edge in (s.begin, s.end) if begin < edge < end)})
+    for start, stop in pairwise(edges):
+        yield start, stop, [span for span in inside if span.begin <= start and span.end >= stop]

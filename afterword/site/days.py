@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whenever import Date, Time
 
-from afterword.derive.spans import Span, availability, spans
+from afterword.derive.spans import Span, availability, spans, time_in_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +69,12 @@ def last_days(found: Sequence[Span], settings: Settings, now: Instant) -> tuple[
     """The last days up to that of the build."""
     today = now.to_tz(settings.timezone).date()
     return _days(found, settings, today.subtract(days=DAYS - 1), today)
+
+
+def last_statuses(found: Sequence[Span], settings: Settings, now: Instant) -> tuple[tuple[Status, int], ...]:
+    """The seconds that the same days spent in each status but operational, worst first."""
+    first = now.to_tz(settings.timezone).date().subtract(days=DAYS - 1)
+    return time_in_statuses(found, _start(first, settings), now.timestamp())
 
 
 def calendar(found: Sequence[Span], settings: Settings, now: Instant) -> Calendar:

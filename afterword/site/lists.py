@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterword.derive.facts import Stage, seconds_between
 from afterword.site import urls
-from afterword.site.days import last_days, shares, spans_of
+from afterword.site.days import last_days, last_statuses, shares, spans_of
 from afterword.site.pages import (
     ComponentGroup,
     ComponentPage,
@@ -172,6 +172,7 @@ def _component_page(
         count=len(stories),
         latest=stories[0].card if stories else None,
         days=last_days(found, settings, now),
+        in_statuses=last_statuses(found, settings, now),
     )
     impacts.sort(key=lambda impact: impact.window.begin.at.to_instant().timestamp(), reverse=True)
     return ComponentPage(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from afterword.derive.spans import Span, availability
+from afterword.derive.spans import Span, availability, time_in_statuses
 from afterword.model.terms import STATUSES
 
 BY_COLOUR = {status.colour: status for status in STATUSES}
@@ -29,3 +29,17 @@ def span(colour: str, begin: int, end: int, *, planned: bool = False) -> Span:
 )
 def test_availability_of_a_thousand_seconds(found: list[Span], share: float | None) -> None:
     assert availability(found, 0, 1000) == (None if share is None else pytest.approx(share))
+
+
+@pytest.mark.parametrize(
+    ("found", "seconds"),
+    [
+        ([], {}),
+        ([span("degraded", 100, 300), span("degraded", 900, 5000)], {"degraded": 300}),
+        ([span("major", 0, 100), span("partial", 50, 200)], {"major": 100, "partial": 100}),
+        ([span("degraded", -500, 1500), span("major", 400, 500)], {"major": 100, "degraded": 900}),
+        ([span("maintenance", 0, 1000, planned=True)], {"maintenance": 1000}),
+    ],
+)
+def test_time_in_statuses_of_a_thousand_seconds(found: list[Span], seconds: dict[str, int]) -> None:
+    assert {status.colour: time for status, time in time_in_statuses(found, 0, 1000)} == seconds

@@ -46,6 +46,17 @@ def test_a_day_shows_its_worst_status_in_the_site_s_zone() -> None:
     assert bar["aria-label"].startswith("Mar 3, 2019 – May 9, 2019: ")
 
 
+def test_the_time_of_the_last_ninety_days_in_each_status_stands_below_the_bar() -> None:
+    outputs = build(
+        outage("2018-12-10", "12:00", "13:00")  # too long ago
+        | outage("2019-05-10", "12:00", "2019-05-11 14:00", "Degraded Performance")
+        | outage("2019-05-12", "12:00", "12:30")
+    )
+    for path in ("index.html", "components/index.html", CORE):
+        assert "Major Outage 30 min Degraded Performance 1 day 2 hr" in Page(outputs[path]).text
+    assert "hr" not in Page(outputs[TRUNKS]).text
+
+
 def test_the_home_page_has_a_calendar_of_the_year() -> None:
     outputs = build(outage("2019-05-10", "12:00", "13:00"))
     bars = Page(outputs["index.html"]).find("svg", class_="days")

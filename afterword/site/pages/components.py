@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """A component in a list: how it is now by the open incidents, how it was of late, and how many incidents name it."""
+    """A component in a list: how it is now by the open incidents, how it was of late, and how many incidents name it.
+
+    `in_statuses` are the seconds of `days` in each status but operational, worst first.
+    """
 
     component: Component
     path: str
@@ -22,6 +25,7 @@ class ComponentRow:
     count: int
     latest: IncidentCard | None
     days: tuple[DayStatus, ...]
+    in_statuses: tuple[tuple[Status, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
