@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterword.check.words import clock, duration
-from afterword.diagnostics import Code, Diagnostic, Label
+from afterword.diagnostics import Code, Diagnostic, Edit, Fix, Label
 from afterword.model.time import Moment, Precision
+from afterword.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from whenever import Instant
 
     from afterword.check.context import Context
     from afterword.model.incident import Incident
@@ -21,7 +24,7 @@ def chronology(incident: Incident, context: Context) -> Iterator[Diagnostic]:
 
     An entry is compared with its neighbour alone: after one step back, those that follow it in order are not echoed.
     """
-    del context
+    fix = _sorted_entries(incident, context)
     before: EntryTime | None = None
     for entry in incident.entries:
         time = entry.time
@@ -35,8 +38,31 @@ def chronology(incident: Incident, context: Context) -> Iterator[Diagnostic]:
                 time.span,
                 _help(before.at, time),
                 (Label(before.span, "the entry before it"),),
+                fix,
             )
         before = time
+
+
+def _sorted_entries(incident: Incident, context: Context) -> Fix | None:
+    """The entries in the order of time, where each has its own date and nothing is said of a meant disorder.
+
+    Each takes the place of another, whole and as it is written; what stands between them stays. Those of one instant keep
+    their order.
+    """
+    placed: list[tuple[Span, Instant]] = []
+    for entry in incident.entries:
+        at = entry.time.at
+        if at is None or not entry.time.dated or entry.out_of_order or at.precision is Precision.DAY:
+            return None
+        text = context.source.slice(entry.span)
+        placed.append((Span(entry.span.start, entry.span.start + len(text.rstrip())), at.at.to_instant()))
+    ordered = sorted(placed, key=lambda one: one[1])
+    edits = tuple(
+        Edit(here, context.source.slice(there))
+        for (here, _), (there, _) in zip(placed, ordered, strict=True)
+        if here != there
+    )
+    return Fix("put the entries in the order of time", edits) if edits else None
 
 
 def steps_back(incident: Incident) -> list[int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from afterword.check.words import component_name, names, status_label
-from afterword.diagnostics import Code, Diagnostic
+from afterword.diagnostics import Code, Diagnostic, Edit, Fix
 from afterword.model.incident import Claim
 from afterword.model.statuses import statuses_by_entry
+from afterword.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from afterword.check.context import Context
     from afterword.model.incident import Incident, StatusLine
     from afterword.model.statuses import Transition
+
+_CLAIM = re.compile(r"\bchanged\s+to\b|\bremain(?:ing|s|ed)(?:\s+at)?\b", re.IGNORECASE)
 
 _STEPS_SHOWN = 6
 """How many statuses of a chain a message shows, the last ones."""
@@ -73,6 +77,7 @@ def _claim(
             incident.path,
             line.span,
             f"write `{subject} remaining {label}`; {_so_far(transitions, chains, context)}",
+            fix=_other_claim(line, "remaining", context),
         )
     elif line.claim is Claim.REMAINING and changed:
         held = {transition.before for transition in changed}
@@ -83,7 +88,17 @@ def _claim(
             incident.path,
             line.span,
             f"write `{subject} changed to {label}`; {_so_far(transitions, chains, context)}",
+            fix=_other_claim(line, "changed to", context),
         )
+
+
+def _other_claim(line: StatusLine, words: str, context: Context) -> Fix | None:
+    """The line with these words in place of its own, the rest of it as it stands."""
+    written = _CLAIM.search(context.source.slice(line.span))
+    if written is None:
+        return None
+    span = Span(*written.span()).shift(line.span.start)
+    return Fix(f"write {words}", (Edit(span, words),))
 
 
 def _so_far(transitions: list[Transition], chains: dict[str, list[str]], context: Context) -> str:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from afterword.cli.archive import as_archive_path, find_root, now_from
 from afterword.cli.progress import ProgressBar
-from afterword.cli.terminal import BROKEN_SOURCES, OK, Terminal, count, tally
+from afterword.cli.terminal import BROKEN_SOURCES, FAILED, OK, Failure, Terminal, count, tally
 from afterword.diagnostics import has_errors
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from afterword.pipeline import Options
     from afterword.tree import Tree
 
 EXAMPLE = """examples:
   afterword check
   afterword check postmortems/2019-02-27-calls-failing.md
-  afterword check --strict --format json"""
+  afterword check --strict --format json
+  afterword check --fix"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print what was found"
     )
+    parser.add_argument("--fix", action="store_true", help="mend in the files what has one right answer")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
     parser.add_argument(
         "--now", metavar="INSTANT", help="the moment that counts as now, such as 2019-02-27T20:30:00Z"
@@ -45,6 +48,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     tree = read_tree(root)
     only = _chosen(root, options.paths, tree) if options.paths else None
     request = Options(now_from(options.now), drafts=True, strict=options.strict)
+    if options.fix:
+        tree = _mend(root, tree, request, only, terminal)
     with ProgressBar(wanted=not terminal.quiet) as progress:
         loaded = load(tree, request, only, progress)
     diagnostics = loaded.diagnostics
@@ -60,6 +65,22 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.notice(f"{checked}: {tally(diagnostics)}" if diagnostics else f"{checked}: nothing is wrong")
     sys.stderr.flush()
     return BROKEN_SOURCES if has_errors(diagnostics) else OK
+
+
+def _mend(root: Path, tree: Tree, request: Options, only: frozenset[str] | None, terminal: Terminal) -> Tree:
+    """Make the fixes, write the files that they changed, and say what was done."""
+    from afterword.fixing import fix_all
+    from afterword.publish.replace import replace_file
+
+    fixed = fix_all(tree, request, tree.files if only is None else sorted(only))
+    for path, data in fixed.changed.items():
+        try:
+            replace_file(root / path, data)
+        except OSError as error:
+            raise Failure(f"`{path}` cannot be written: {error.strerror}", FAILED) from error
+    for one in fixed.mended:
+        terminal.notice(f"fixed {one.path}:{one.line}: {one.title} ({one.code})")
+    return fixed.tree
 
 
 def _chosen(root: Path, given: list[str], tree: Tree) -> frozenset[str]:

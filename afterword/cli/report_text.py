@@ -22,6 +22,7 @@ _COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.HINT: 
 _WIDTH = 110
 """Columns of source that are shown; a longer line is cut around its mark."""
 _TAB = "    "
+_OFFER = " (`afterword check --fix` does it)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
     if diagnostic.help:
         lines.append(
             f"{' ' * gutter} {paint('=', _BLUE)} {paint('help', _BOLD)}: {_visible(diagnostic.help)}"
+            f"{_OFFER if diagnostic.fix else ''}"
         )
     return "\n".join(lines) + "\n"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whenever import Date, PlainDateTime, Time
 
-from afterword.diagnostics import Code
+from afterword.diagnostics import Code, Edit, Fix
 from afterword.model.time import Moment, Precision
 from afterword.parse.wall import check_clock, check_date, duration_words, words_of_day
 from afterword.text import Span
@@ -173,13 +173,15 @@ def note_label(reports: Reports, found: Placement, span: Span, *labels: Label) -
     match found:
         case LabelWrong():
             name = f"{found.holds_name} ({found.holds})" if found.holds_name else found.holds
+            right = _in_the_same_form(found)
             reports.add(
                 Code.ZONE_LABEL_WRONG,
                 span,
                 f"{found.zone} was on {name} on {words_of_day(found.placed.at.date())}, "
                 f"so `{found.label}` is {duration_words(found.error)} off",
-                f"write `{_in_the_same_form(found)}`",
+                f"write `{right}`",
                 *labels,
+                fix=Fix(f"write {right}", (Edit(span, right),)),
             )
         case LabelAmbiguous():
             meanings = "; ".join(f"{one.name}, {one.offset} ({one.zone})" for one in found.candidates)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from whenever import Date
 
-from afterword.diagnostics import Code
+from afterword.diagnostics import Code, Edit, Fix
+from afterword.text import Span
 
 if TYPE_CHECKING:
     from whenever import TimeDelta
 
     from afterword.parse.reports import Reports
     from afterword.parse.written import WrittenClock, WrittenDate
-    from afterword.text import Span
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 """Years in which an incident can have been written up; what lies outside is a slip of the finger."""
@@ -95,8 +95,18 @@ def _report_meridiem(clock: WrittenClock, hour: int, minute: int, span: Span, re
     else:
         advice = f"write `{hour}:{past}` if it was after noon, or `{hour - 12}:{past} AM` if before"
     reports.add(
-        Code.TIME_MERIDIEM_INVALID, span, f"`{clock.text}` mixes the 24-hour and the 12-hour clock", advice
+        Code.TIME_MERIDIEM_INVALID,
+        span,
+        f"`{clock.text}` mixes the 24-hour and the 12-hour clock",
+        advice,
+        fix=_in_twelve_hours(hour, span, clock) if word == "PM" and hour else None,
     )
+
+
+def _in_twelve_hours(hour: int, span: Span, clock: WrittenClock) -> Fix:
+    """`13:55 PM` can only be 1:55 PM: the hour's digits give way, and all else stays as it is written."""
+    start = span.start + clock.text.index(str(hour))
+    return Fix(f"write {hour - 12} for the hour", (Edit(Span(start, start + 2), str(hour - 12)),))
 
 
 def check_date(date: WrittenDate, near: Date | None, span: Span, reports: Reports) -> Date | None:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from afterword.diagnostics import Code, in_order
+from afterword.diagnostics import Code, Edit, Fix, in_order
 from afterword.parse.reports import Reports
-from afterword.parse.yaml.lines import harmless, line_at, quoted, report_tabs
+from afterword.parse.yaml.lines import harmless, in_quotes, line_at, quoted, report_tabs
 from afterword.parse.yaml.nodes import Mapping, Node, Scalar, Sequence, Unreadable, distinct
 from afterword.parse.yaml.syntax import Finding, Stop, cut_by_comment, explain, no_space, surrogate
 from afterword.text import Span
@@ -340,10 +340,19 @@ class _Builder:
         )
         return True
 
+    def _quote(self, scalar: Scalar, cut: Finding) -> Fix | None:
+        """The value with what the comment took from it, in quotes; none where it stands on several lines."""
+        begin = scalar.span.start if scalar.text else cut.span.start + self.base
+        whole = Span(begin, cut.span.end + self.base)
+        text = self.text[whole.start - self.base : whole.end - self.base]
+        return None if "\n" in text else Fix("put the value in quotes", (Edit(whole, in_quotes(text)),))
+
     def _cut_by_comment(self, scalar: Scalar) -> bool:
         """Report text that hugs its `#` behind a value; whether nothing is left of the value."""
         cut = cut_by_comment(self.text, scalar.text, scalar.span.end - self.base)
         if cut:
             code = Code.VALUE_CUT_BY_COMMENT if scalar.text else Code.YAML_SYNTAX
-            self.reports.add(code, cut.span.shift(self.base), cut.message, cut.advice)
+            self.reports.add(
+                code, cut.span.shift(self.base), cut.message, cut.advice, fix=self._quote(scalar, cut)
+            )
         return cut is not None and not scalar.text

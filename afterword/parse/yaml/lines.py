@@ -80,10 +80,15 @@ class Line:
 
 
 def quoted(value: str) -> str:
-    """A value in the quotes that suit it, shortened where it is long."""
+    """A value in quotes for a message, shortened where it is long."""
     text = " ".join(value.split())
     if len(text) > SHOWN:
         text = text[: SHOWN - 1].rstrip() + "…"
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """One line of text, whole, in the quotes in which nothing of it needs escaping but the quote itself."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
