@@ -16,6 +16,7 @@ from afterword.check.context import Context
 from afterword.check.markup import markup_of
 from afterword.diagnostics import Code, Diagnostic, Level, has_errors, in_order
 from afterword.model.archive import Archive, Edition
+from afterword.model.settings import ThemeChoice
 from afterword.model.terms import Component, Publication
 from afterword.parse.decode import SIZE_LIMIT, decode
 from afterword.parse.incident import incident_name, read_incident
@@ -87,8 +88,9 @@ def load(
     settings = _settings(tree, options, sources, found)
     if options.base_url is not None:
         settings = replace(settings, url=options.base_url.rstrip("/"))
-    if options.theme is not None:
-        settings = replace(settings, theme=replace(settings.theme, name=options.theme))
+    if options.theme not in {None, settings.theme.name}:
+        # Base and options are for the theme that they were written for.
+        settings = replace(settings, theme=ThemeChoice(options.theme))
     incidents: list[Incident] = []
     pages: list[ContentPage] = []
     checked = 0

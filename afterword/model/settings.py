@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from afterword.model.terms import MAINTENANCE_PHASES, PHASES, SEVERITIES, STATUSES, Kind
+from afterword.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +39,17 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class ThemeChoice:
-    """Which theme draws the site, and its options."""
+    """Which theme draws the site, and its options.
+
+    `base` is the theme that it takes from what it does not have, "" for the default one. The spans are the places in
+    the settings where both are named.
+    """
 
     name: str = "default"
     options: tuple[tuple[str, str], ...] = ()
+    base: str = ""
+    name_span: Span = field(default=Span(0, 0), compare=False)
+    base_span: Span = field(default=Span(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

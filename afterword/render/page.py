@@ -11,6 +11,7 @@ from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.render.feeds import feed_title
 from afterword.render.linker import for_page
+from afterword.render.options import Options
 from afterword.render.picture import draw_picture
 from afterword.render.prose import Prose
 from afterword.render.times import Times
@@ -122,7 +123,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
     known = not isinstance(page, NotFoundPage)
     context: dict[str, object] = {
         **tools.context(),
-        "asset": lambda name: linker.to(theme.assets[name], ""),
+        "asset": lambda name: linker.to(theme.asset(name), ""),
+        "options": Options(site.settings.theme.name, dict(site.settings.theme.options)),
         "page": page,
         "site": site,
         "title": title(page, site, words),

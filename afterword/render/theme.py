@@ -1,36 +1,36 @@
 """A theme, loaded: its templates behind Jinja, its assets under names that change with their content.
 
-A site's theme inherits from `default`, file by file: what it does not have is taken from there. A template extends the
-one that it replaces by its full name, `{% extends "default/incident.html" %}`, and so overrides single blocks.
+A theme inherits from its base, and in the end from `default`, file by file: what it does not have is taken from there.
+A template extends the one that it replaces by its full name, `{% extends "default/incident.html" %}`, and so overrides
+single blocks; macros are inherited one by one (`afterword.render.macros`). docs/themes.md tells theme authors all.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError
 
 from afterword.diagnostics import Code, Diagnostic
-from afterword.markdown.html import highlight_css
+from afterword.render.macros import Shelf, shelve, with_macros
+from afterword.render.theme_files import assets_of, finder, templates_of
 from afterword.site.claims import SETTINGS_PATH
-from afterword.text import Source, Span
+from afterword.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from types import TracebackType
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from afterword.model.settings import Settings
+    from afterword.model.settings import Settings, ThemeChoice
+    from afterword.text import Source
 
 DEFAULT = "default"
-STYLE = "style.css"
 
-_ASSETS = "assets/"
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+")
+_MEND = "mend the template, or remove it to use the inherited one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,59 +39,98 @@ class Theme:
 
     environment: Environment
     sources: Mapping[str, Source]
+    shelves: tuple[Shelf, ...]
     assets: Mapping[str, str]
     files: Mapping[str, bytes]
 
-    def draw(self, template: str, context: Mapping[str, object]) -> str | Diagnostic:
-        """A template filled in, or what is wrong with it."""
+    def draw(self, template: str, names: Mapping[str, object]) -> str | Diagnostic:
+        """A template filled in with what these names stand for, and with macros; or what is wrong with it."""
         try:
+            context = with_macros(self.environment, self.shelves, names)
             return self.environment.get_template(template).render(context)
         except TemplateSyntaxError as error:
             return self._diagnose(error.filename or error.name or template, error.lineno, str(error.message))
         except Exception as error:
-            place = _template_frame(error.__traceback__, self.sources)
+            place = _place(error, self.sources)
             if place is None and not isinstance(error, TemplateError):
                 raise
             path, line = place or (template, 1)
-            return self._diagnose(path, line, str(error))
+            return self._diagnose(path, line, self._told(error), _advice(error))
 
-    def _diagnose(self, path: str, line: int, message: str) -> Diagnostic:
+    def asset(self, name: str) -> str:
+        """An asset's path in the output. Raises Jinja's TemplateRuntimeError where there is none of this name."""
+        if name not in self.assets:
+            raise TemplateRuntimeError(f"there is no asset `{name}`{_nearest(name, self.assets)}")
+        return self.assets[name]
+
+    def unreadable(self) -> Iterator[Diagnostic]:
+        """Every template that Jinja cannot read, whether or not a page of this site uses it."""
+        for path in self.sources:
+            try:
+                self.environment.get_template(path)
+            except TemplateSyntaxError as error:
+                yield self._diagnose(error.filename or path, error.lineno, str(error.message))
+
+    def _told(self, error: Exception) -> str:
+        match error:
+            case TemplateNotFound():
+                names = {path.partition("/")[2] for path in self.sources} | set(self.sources)
+                return f"there is no template `{error.message}`{_nearest(str(error.message), names)}"
+            case RecursionError():
+                return "this uses itself without end"
+            case KeyError():
+                return f"there is no `{error.args[0]}`"
+            case _:
+                return str(error) or type(error).__name__
+
+    def _diagnose(self, path: str, line: int, message: str, advice: str = _MEND) -> Diagnostic:
         source = self.sources.get(path)
         span = source.line_span(min(line, len(source.line_starts))) if source else Span(0, 0)
-        return Diagnostic(
-            Code.THEME_INVALID,
-            message,
-            source.path if source else path,
-            span,
-            "mend the template, or remove it to use the default theme's",
-        )
+        return Diagnostic(Code.THEME_INVALID, message, source.path if source else path, span, advice)
 
 
 def load(settings: Settings, files: Mapping[str, bytes]) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme that the settings choose, over the default one.
+    """The theme that the settings choose, over those that it inherits from.
 
-    `files` holds every theme there is by `<theme>/<path>`. None where the chosen theme does not exist or a template of
-    it cannot be read.
+    `files` holds every theme there is by `<theme>/<path>`. None where a theme does not exist, where themes inherit in
+    a circle, or where a template cannot be read.
     """
-    return _load(settings.theme.name, settings.accent, tuple(files.items()))
+    chain = _chain(settings.theme, {path.partition("/")[0] for path in files if "/" in path})
+    if isinstance(chain, Diagnostic):
+        return None, (chain,)
+    return _load(chain, settings.accent, tuple(files.items()))
+
+
+def _chain(choice: ThemeChoice, known: set[str]) -> tuple[str, ...] | Diagnostic:
+    """The themes in which a file is looked for, in this order; or what is wrong with the choice."""
+    for name, span, key in (
+        (choice.name, choice.name_span, "theme"),
+        (choice.base, choice.base_span, "base"),
+    ):
+        if name and name not in known:
+            nearest = get_close_matches(name, sorted(known), 1) or [DEFAULT]
+            return _ill_chosen(f"there is no theme `{name}`", span, f"write `{key}: {nearest[0]}`")
+    if choice.base and choice.name in {choice.base, DEFAULT}:
+        circle = (
+            "a theme cannot inherit from itself"
+            if choice.base == choice.name
+            else f"every theme inherits from `{DEFAULT}`, and so it inherits from none"
+        )
+        advice = f"leave `base` out, or give your theme a folder and a name of its own: `themes/ours` over `{choice.base}`"
+        return _ill_chosen(circle, choice.base_span, advice)
+    return tuple(dict.fromkeys((choice.name, choice.base or DEFAULT, DEFAULT)))
 
 
 # Compiling the templates takes longer than a small archive's pages: the preview does it once for as long as they stay.
 @lru_cache(maxsize=4)
 def _load(
-    name: str, accent: str, items: tuple[tuple[str, bytes], ...]
+    chain: tuple[str, ...], accent: str, items: tuple[tuple[str, bytes], ...]
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     files = dict(items)
-    names = sorted({path.partition("/")[0] for path in files})
-    if name not in names:
-        nearest = get_close_matches(name, names, 1) or [DEFAULT]
-        message = f"there is no theme `{name}`"
-        return None, (_invalid(SETTINGS_PATH, message, f"write `theme: {nearest[0]}`"),)
-    chain = tuple(dict.fromkeys((name, DEFAULT)))
-    sources, diagnostics = _templates(files, chain)
-    assets, outputs = _assets(files, chain, accent)
+    sources, diagnostics = templates_of(files, chain)
+    assets, outputs = assets_of(files, chain, accent)
     environment = Environment(
-        loader=FunctionLoader(_loader(sources, chain)),
+        loader=FunctionLoader(finder(sources, chain)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -99,90 +138,38 @@ def _load(
         keep_trailing_newline=True,
         cache_size=-1,
     )
-    theme = Theme(environment, sources, assets, outputs)
-    diagnostics += [broken for path in sources if (broken := _syntax_error(theme, path, name))]
+    shelves, twice = shelve(environment, sources, chain)
+    theme = Theme(environment, sources, shelves, assets, outputs)
+    diagnostics += [*twice, *theme.unreadable()]
     return (None if diagnostics else theme), tuple(diagnostics)
 
 
-def _templates(
-    files: Mapping[str, bytes], chain: tuple[str, ...]
-) -> tuple[dict[str, Source], list[Diagnostic]]:
-    sources: dict[str, Source] = {}
-    diagnostics: list[Diagnostic] = []
-    for path in sorted(files):
-        theme, _, rest = path.partition("/")
-        if theme not in chain or not rest.endswith(".html") or rest.startswith(_ASSETS):
-            continue
-        try:
-            sources[path] = Source(f"themes/{path}", files[path].decode("utf-8"))
-        except UnicodeDecodeError as error:
-            diagnostics.append(
-                _invalid(f"themes/{path}", f"not UTF-8 at byte {error.start}", "save it as UTF-8")
-            )
-    return sources, diagnostics
-
-
-def _loader(
-    sources: Mapping[str, Source], chain: tuple[str, ...]
-) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
-    def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        for path in (name, *(f"{theme}/{name}" for theme in chain)):
-            if path in sources:
-                return sources[path].text, path, lambda: True
-        return None
-
-    return find
-
-
-def _syntax_error(theme: Theme, path: str, chosen: str) -> Diagnostic | None:
-    """Whether a template of the chosen theme can be read, even if no page of this site uses it."""
-    if not path.startswith(f"{chosen}/") or chosen == DEFAULT:
-        return None
-    try:
-        theme.environment.get_template(path)
-    except TemplateSyntaxError as error:
-        return theme._diagnose(error.filename or path, error.lineno, str(error.message))  # noqa: SLF001
-    return None
-
-
-def _assets(
-    files: Mapping[str, bytes], chain: tuple[str, ...], accent: str
-) -> tuple[dict[str, str], dict[str, bytes]]:
-    contents: dict[str, bytes] = {}
-    for theme in reversed(chain):
-        prefix = f"{theme}/{_ASSETS}"
-        contents |= {path[len(prefix) :]: files[path] for path in sorted(files) if path.startswith(prefix)}
-    if STYLE in contents:
-        contents[STYLE] += _generated_style(accent).encode("utf-8")
-    names = {name: _hashed(name, content) for name, content in contents.items()}
-    return names, {names[name]: content for name, content in contents.items()}
-
-
-def _generated_style(accent: str) -> str:
-    """What a site's settings add to the stylesheet: no page carries a style of its own, so that a strict CSP holds."""
-    style = highlight_css()
-    if _COLOUR.fullmatch(accent):
-        style += f"\n:root{{--accent:{accent}}}\n"
-    return style
-
-
-def _hashed(name: str, content: bytes) -> str:
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    stem, dot, extension = name.rpartition(".")
-    return f"{_ASSETS}{stem}.{digest}.{extension}" if dot else f"{_ASSETS}{name}.{digest}"
-
-
-def _template_frame(traceback: TracebackType | None, sources: Iterable[str]) -> tuple[str, int] | None:
+def _place(error: Exception, sources: Iterable[str]) -> tuple[str, int] | None:
     """The template and line in which an exception arose; Jinja maps the lines of its compiled code back to them."""
     known = set(sources)
-    place = None
+    places = []
+    traceback = error.__traceback__
     while traceback is not None:
         filename = traceback.tb_frame.f_code.co_filename
         if filename in known:
-            place = (filename, traceback.tb_lineno)
+            places.append((filename, traceback.tb_lineno))
         traceback = traceback.tb_next
-    return place
+    if isinstance(error, RecursionError) and places:
+        # Where the stack happens to be full says nothing: what stands on it most often is what goes in a circle.
+        return Counter(places).most_common(1)[0][0]
+    return places[-1] if places else None
 
 
-def _invalid(path: str, message: str, help_text: str) -> Diagnostic:
-    return Diagnostic(Code.THEME_INVALID, message, path, Span(0, 0), help_text)
+def _nearest(name: str, known: Iterable[str]) -> str:
+    nearest = get_close_matches(name, sorted(known), 1, cutoff=0.7)
+    return f"; the nearest is `{nearest[0]}`" if nearest else ""
+
+
+def _advice(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "where a theme replaces something, what it replaces is `super()` in a block and `inherited.…` in a macro"
+    return _MEND
+
+
+def _ill_chosen(message: str, span: Span, advice: str) -> Diagnostic:
+    return Diagnostic(Code.THEME_INVALID, message, SETTINGS_PATH, span, advice)

@@ -113,10 +113,10 @@ class MapOf(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, and what was said with it."""
+    """A name, and what was said with it, each with its place."""
 
-    name: str
-    options: tuple[tuple[str, str], ...] = ()
+    name: Located[str]
+    options: tuple[tuple[str, Located[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class NameOr:
         """The name and the options, none where it stands alone."""
         if not isinstance(node, Mapping):
             name = self.name.read(node, asked)
-            return Named(name) if name else None
+            return Named(Located(name, node.span)) if name else None
         pairs = MapOf(Text(empty=True), "value").read(node, asked) or ()
         names = [value for key, value in node.entries if key.text == "name"]
         if not names:
@@ -139,8 +139,8 @@ class NameOr:
             )
             return None
         name = self.name.read(names[0], Asked("name", asked.example, asked.reports))
-        options = tuple((key.value, value.value) for key, value in pairs if key.value != "name")
-        return Named(name, options) if name else None
+        options = tuple((key.value, value) for key, value in pairs if key.value != "name")
+        return Named(Located(name, names[0].span), options) if name else None
 
 
 def _report_no_mapping(node: Node, asked: Asked, expected: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Code, in_order
+from afterword.model.incident import Located
 from afterword.model.settings import Feeds, Link, Secrets, Settings, ThemeChoice
 from afterword.model.terms import FINAL_PHASES, PHASES, SEVERITIES, Component, Phase, Severity
 from afterword.parse.decode import content_start
@@ -24,8 +25,8 @@ from afterword.text import Span
 
 if TYPE_CHECKING:
     from afterword.diagnostics import Diagnostic
-    from afterword.model.incident import Located
     from afterword.model.terms import SectionRole
+    from afterword.parse.metadata.containers import Named
     from afterword.parse.metadata.keys import Values
     from afterword.text import Source
 
@@ -81,8 +82,15 @@ def _settings(values: Values, reports: Reports) -> Settings:
         search=values.value(keys.SEARCH, default.search),
         statistics=values.value(keys.STATISTICS, default.statistics),
         actions=values.value(keys.ACTIONS, default.actions),
-        theme=ThemeChoice(theme.value.name, theme.value.options) if theme else default.theme,
+        theme=_theme(theme.value) if theme else default.theme,
     )
+
+
+def _theme(named: Named) -> ThemeChoice:
+    given = dict(named.options)
+    base = given.pop(keys.THEME_BASE, None) or Located("", named.name.span)
+    options = tuple((name, option.value) for name, option in given.items())
+    return ThemeChoice(named.name.value, options, base.value, named.name.span, base.span)
 
 
 def _links(values: Values) -> tuple[Link, ...]:

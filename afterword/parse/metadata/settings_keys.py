@@ -135,6 +135,8 @@ SEARCH = Key("search", TrueFalse(), "Whether there is a search page", "true")
 STATISTICS = Key("statistics", TrueFalse(), "Whether there is a page of statistics", "true")
 ACTIONS = Key("actions", TrueFalse(), "Whether action items have a page in the public edition", "true")
 THEME = Key("theme", NameOr(IDENTIFIER), "The theme, and its options", "default")
+THEME_BASE = "base"
+"""The option of a theme that is none of its own: which theme it inherits from."""
 
 SITE = Table(
     (
