@@ -76,7 +76,7 @@ class Tools:
             "clock": self.times.clock,
             "clocks": self.times.clocks,
             "instant": self.instant,
-            "utc": self.times.utc,
+            "utc": self.utc,
             "as_written": self.times.as_written,
             "duration": self.times.duration,
             "duration_text": self.words.duration,
@@ -118,6 +118,10 @@ class Tools:
     def instant(self, moment: Moment, zone: str = "") -> Markup:
         """Date, time and label, in the page's zone or in the one given."""
         return (Times(self.words, zone) if zone else self.times).instant(moment)
+
+    def utc(self, moment: Moment, zone: str = "") -> str:
+        """The same in UTC, "" where the page's zone, or the one given, is UTC."""
+        return (Times(self.words, zone) if zone else self.times).utc(moment)
 
     def after(self, seconds: int) -> Markup:
         """How long after the start a milestone was reached."""
