@@ -79,7 +79,7 @@ def expires(chain: list[str]) -> int:
 """
 
 
-def build_archive(language: str = "en") -> Mapping[str, bytes]:
+def build_archive(language: str = "en", theme: str = "default") -> Mapping[str, bytes]:
     """The site of that archive."""
     files: dict[str, str | bytes] = {
         **FILES,
@@ -115,7 +115,12 @@ def build_archive(language: str = "en") -> Mapping[str, bytes]:
     # The page of missing pages links from the root of its server: the address is the one that it is served below.
     site = SITE.replace("example.com\n", "example.com/status/incidents\n")
     settings = (
-        f"{site}language: {language}\naccent: '#1b5e78'\ndescription: What went wrong, and what we learned.\n"
-        "actions: true\n"
+        f"{site}language: {language}
+theme: {theme}
+accent: '#1b5e78'
+"
+        "description: What went wrong, and what we learned.
+actions: true
+"
     )
     return build(files, site=settings)

@@ -1,4 +1,4 @@
-"""What browser tests need: one Chromium, and one site both on a server below a sub-path and on the disk."""
+"""What browser tests need: one Chromium, and one site a theme, both on a server below a sub-path and on the disk."""
 
 from __future__ import annotations
 
@@ -83,6 +83,19 @@ class _Handler(BaseHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with _served(build_archive(), tmp_path_factory.mktemp("site")) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def print_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with _served(build_archive(theme="print"), tmp_path_factory.mktemp("print")) as served:
+        yield served
+
+
+@pytest.fixture(params=["site", "print_site"])
+def themed_site(request: pytest.FixtureRequest) -> Site:
+    """The site in each theme."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 
-def test_no_page_has_a_fault(site: Site) -> None:
+def test_no_page_has_a_fault(themed_site: Site) -> None:
     java = shutil.which("java")
     if java is None:
         absent("Java, which runs the Nu HTML checker, is not installed")
-    assert _faults(str(java), [str(site.folder)]) == []
+    assert _faults(str(java), [str(themed_site.folder)]) == []
 
 
 def test_the_checker_sees_a_fault(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def _page(browser: Browser, **options: Any) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("which", ["site", "arabic_site"])
+@pytest.mark.parametrize("which", ["site", "print_site", "arabic_site"])
 def test_axe_finds_nothing(browser: Browser, which: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(which)
     axe = files(_AXE).joinpath("axe.min.js").read_text("utf-8")
@@ -57,23 +57,23 @@ def test_axe_finds_nothing(browser: Browser, which: str, request: pytest.Fixture
 
 
 @pytest.mark.parametrize("from_disk", [False, True], ids=["server", "disk"])
-def test_pages_are_quiet_and_ask_nobody_else(browser: Browser, site: Site, from_disk: bool) -> None:
+def test_pages_are_quiet_and_ask_nobody_else(browser: Browser, themed_site: Site, from_disk: bool) -> None:
     heard: list[str] = []
     asked: list[str] = []
-    root = f"{site.folder.as_uri()}/" if from_disk else site.url
+    root = f"{themed_site.folder.as_uri()}/" if from_disk else themed_site.url
     with _page(browser) as page:
         page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
         page.on("requestfailed", lambda request: heard.append(f"{request.url}: {request.failure}"))
         page.on("request", lambda request: asked.append(request.url))
-        for path in site.pages:
+        for path in themed_site.pages:
             # The page of missing pages is shown by a server alone: its links begin at the server's root.
             if not (from_disk and path == "404.html"):
                 page.goto(root + path)
     # An icon still on its way when the next page is opened is given up, which is no fault.
     heard = [line for line in heard if not line.endswith("net::ERR_ABORTED")]
     assert heard == []
-    assert len(asked) > len(site.pages)
+    assert len(asked) > len(themed_site.pages)
     assert [url for url in asked if not url.startswith((root, "data:"))] == []
 
 
@@ -87,9 +87,9 @@ def test_the_policy_of_these_tests_stops_what_it_should(browser: Browser, site: 
 
 
 @pytest.mark.parametrize("path", ["index.html", "components/sip-trunks/index.html", TWELVE_ENTRIES])
-def test_every_link_is_reached_by_keyboard_and_seen(browser: Browser, site: Site, path: str) -> None:
+def test_every_link_is_reached_by_keyboard_and_seen(browser: Browser, themed_site: Site, path: str) -> None:
     with _page(browser, viewport={"width": 1024, "height": 800}) as page:
-        page.goto(site.url + path)
+        page.goto(themed_site.url + path)
         page.evaluate("document.querySelectorAll('a[href], input').forEach((e, i) => e.dataset.nr = i)")
         wanted = set(
             page.eval_on_selector_all(
@@ -122,9 +122,9 @@ def test_every_link_is_reached_by_keyboard_and_seen(browser: Browser, site: Site
         assert unseen == []
 
 
-def test_the_skip_link_leads_past_the_navigation(browser: Browser, site: Site) -> None:
+def test_the_skip_link_leads_past_the_navigation(browser: Browser, themed_site: Site) -> None:
     with _page(browser) as page:
-        page.goto(site.url)
+        page.goto(themed_site.url)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
@@ -132,7 +132,7 @@ def test_the_skip_link_leads_past_the_navigation(browser: Browser, site: Site) -
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.parametrize("which", ["site", "arabic_site"])
+@pytest.mark.parametrize("which", ["site", "print_site", "arabic_site"])
 def test_nothing_scrolls_sideways_on_the_smallest_screen(
     browser: Browser, which: str, request: pytest.FixtureRequest
 ) -> None:
