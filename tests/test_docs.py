@@ -16,22 +16,28 @@ from tests.support import codes, incident_text, load_one, only_incident
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+THEMES = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
 KINDS = {"timeline", "markdown", "front-matter", "incident", "site", "page", "theme", "file"}
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 
 
 def _examples() -> dict[str, tuple[Example, set[str]]]:
-    """Each example of the reference with what should be told about it; blocks of one `with=` are one archive."""
+    """Each example of the references with what should be told about it; blocks of one `with=` are one archive."""
     found: dict[str, tuple[Example, set[str]]] = {}
-    for fence in FENCE.finditer(FORMAT):
-        if fence["kind"] not in KINDS:
-            continue
+    for page, text in (("format", FORMAT), ("themes", THEMES)):
+        for fence in FENCE.finditer(text):
+            _add(fence, page, found)
+    return found
+
+
+def _add(fence: re.Match[str], page: str, found: dict[str, tuple[Example, set[str]]]) -> None:
+    if fence["kind"] in KINDS:
         says = attributes(fence)
-        line = FORMAT.count("\n", 0, fence.start()) + 1
-        example, wrong = found.setdefault(says.get("with", f"line {line}"), (Example(), set()))
+        line = fence.string.count("\n", 0, fence.start()) + 1
+        name = f"{page} {says.get('with', f'line {line}')}"
+        example, wrong = found.setdefault(name, (Example(), set()))
         example.add(fence["kind"], says.get("file", ""), fence["text"])
         wrong |= {says["wrong"]} if "wrong" in says else set()
-    return found
 
 
 EXAMPLES = _examples()

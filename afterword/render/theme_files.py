@@ -47,10 +47,17 @@ def templates_of(
 def finder(
     sources: Mapping[str, Source], chain: tuple[str, ...]
 ) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
-    """What Jinja asks for a template: by its full name it is that theme's, by its own that of the first that has it."""
+    """What Jinja asks for a template, along a chain of themes.
+
+    `base.html` is the first of that name; `print/base.html` is that of `print`, or where it has none, of a theme below.
+    """
 
     def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        for path in (name, *(f"{theme}/{name}" for theme in chain)):
+        theme, _, rest = name.partition("/")
+        paths = [f"{theme}/{name}" for theme in chain]
+        if theme in chain:
+            paths = [f"{below}/{rest}" for below in chain[chain.index(theme) :]] + paths
+        for path in paths:
             if path in sources:
                 return sources[path].text, path, lambda: True
         return None
