@@ -68,7 +68,7 @@ feeds: {items: 7}
 search: false
 statistics: false
 actions: true
-theme: {name: print, paper: a4}
+theme: {name: ours, base: print, paper: a4}
 """)
     assert found == ()
     assert site == Settings(
@@ -100,7 +100,7 @@ theme: {name: print, paper: a4}
         search=False,
         statistics=False,
         actions=True,
-        theme=ThemeChoice("print", (("paper", "a4"),)),
+        theme=ThemeChoice("ours", (("paper", "a4"),), "print"),
     )  # fmt: skip
 
 
