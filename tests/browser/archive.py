@@ -115,12 +115,7 @@ def build_archive(language: str = "en", theme: str = "default") -> Mapping[str, 
     # The page of missing pages links from the root of its server: the address is the one that it is served below.
     site = SITE.replace("example.com\n", "example.com/status/incidents\n")
     settings = (
-        f"{site}language: {language}
-theme: {theme}
-accent: '#1b5e78'
-"
-        "description: What went wrong, and what we learned.
-actions: true
-"
+        f"{site}language: {language}\ntheme: {theme}\naccent: '#1b5e78'\n"
+        "description: What went wrong, and what we learned.\nactions: true\n"
     )
     return build(files, site=settings)

@@ -41,7 +41,7 @@ def _told(files: Mapping[str, bytes], site: str = OURS) -> list[str]:
         ("\n{{ 1 + 'a' }}", "2: unsupported operand type(s) for +: 'int' and 'str'"),
         ("{% extends 'nowhere.html' %}", "1: there is no template `nowhere.html`"),
         ("\n{% extends 'histori.html' %}", "2: there is no template `histori.html`; the nearest is `history.html`"),
-        ("\n{% import 'macros.html' as m with context %}", "2: there is no template `macros.html`; the nearest is `macros/shared.html`"),
+        ("\n{% import 'macros/share.html' as m with context %}", "2: there is no template `macros/share.html`; the nearest is `macros/shared.html`"),
         ("\n{{ asset('gone.css') }}", "2: there is no asset `gone.css`"),
         ("\n{{ asset('styles.css') }}", "2: there is no asset `styles.css`; the nearest is `style.css`"),
         ("\n{{ m.cardd(1) }}", "2: there is no macro `cardd`; the nearest is `cards`"),
