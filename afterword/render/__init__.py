@@ -16,9 +16,10 @@ from afterword.render.incidents_json import incidents_json, json_schema
 from afterword.render.labels import localized
 from afterword.render.page import render_page
 from afterword.render.sitemap import robots, sitemap
+from afterword.render.statistics_json import statistics_json
 from afterword.render.statuspage import api_v2
 from afterword.render.words import words as words_of
-from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema
+from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema, StatisticsJson
 from afterword.site.pages import Feed, IncidentJson, Robots, Sitemap
 from afterword.site.plan import plan
 
@@ -88,6 +89,8 @@ def _bytes(page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds) -> 
             return api_v2(page, site, words)
         case IncidentsJson():
             return incidents_json(page, site)
+        case StatisticsJson():
+            return statistics_json(page)
         case JsonSchema():
             return json_schema(page, site)
         case Sitemap():

@@ -1,4 +1,4 @@
-"""Bars of days as SVG: low where all was well, a taller bar for every day that was worse, and the same in words."""
+"""Bars as SVG: a count as a length; days low where all was well and taller where it was worse, also in words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _HEIGHT = 24
 _LOWEST = 9
 _SVG = Markup('<svg class="days" role="img" aria-label="{}" width="100%" height="{}">{}</svg>')
+_LENGTH = Markup(
+    '<svg class="length" width="100%" height="{}" aria-hidden="true"><rect width="{}%" height="100%"/></svg>'
+)
+_LENGTH_HEIGHT = 10
 _RECT = Markup('<rect class="tone-{}" x="{}%" width="{}%" y="{}" height="{}"/>')
 
 
@@ -50,3 +54,8 @@ def day_text(days: Sequence[DayStatus], words: Words) -> str:
 
 def _height(status: Status, worst: int) -> int:
     return round(12 + (_HEIGHT - 12) * status.rank / worst) if status.rank else _LOWEST
+
+
+def length_bar(part: int, longest: int) -> Markup:
+    """A bar as long as a count is large, the longest being the whole width; the count itself stands beside it."""
+    return _LENGTH.format(_LENGTH_HEIGHT, round(part * 100 / longest, 2)) if part else Markup("")

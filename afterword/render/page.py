@@ -10,6 +10,7 @@ from afterword.markdown.tree import Heading
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.render.feeds import feed_title
+from afterword.render.figures import Figures
 from afterword.render.linker import for_page
 from afterword.render.options import Options
 from afterword.render.picture import draw_picture
@@ -32,6 +33,7 @@ from afterword.site.pages import (
     NotFoundPage,
     RedirectPage,
     SeverityPage,
+    StatisticsPage,
     SubscribePage,
     TagPage,
     TagsPage,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from afterword.diagnostics import Diagnostic
     from afterword.markdown.tree import Block
+    from afterword.model.settings import Settings
     from afterword.render.linker import Linker
     from afterword.render.theme import Theme
     from afterword.render.words import Words
@@ -59,6 +62,7 @@ _TEMPLATES: Mapping[type, str] = {
     TagsPage: "tags.html",
     TagPage: "tag.html",
     SeverityPage: "severity.html",
+    StatisticsPage: "statistics.html",
     ContentPageShown: "page.html",
     MaintenancePage: "maintenance.html",
     ActionsPage: "actions.html",
@@ -70,6 +74,7 @@ _SECTIONS = (
     (urls.history(), "site.history"),
     (urls.components(), "site.components"),
     (urls.maintenance(), "maintenance.title"),
+    (urls.statistics(), "stats.title"),
     (urls.actions(), "incident.action_items"),
 )
 _FEED_FORMATS = {
@@ -148,6 +153,8 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
             "uses_statuses": any(entry.entry.statuses for entry in page.facts.entries),
             "zone_sentence": zone_sentence(page.facts, page_times),
         }
+    elif isinstance(page, StatisticsPage):
+        context |= Figures(words, page_times).context()
     return context
 
 

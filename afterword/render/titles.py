@@ -18,6 +18,7 @@ from afterword.site.pages import (
     NotFoundPage,
     RedirectPage,
     SeverityPage,
+    StatisticsPage,
     SubscribePage,
     TagPage,
     TagsPage,
@@ -54,6 +55,8 @@ def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # no
             return words.say("tag.title", tag=page.tag.name)
         case SeverityPage():
             return words.say("severity.title", severity=page.row.severity.label)
+        case StatisticsPage():
+            return words.say("stats.title")
         case ContentPageShown():
             return page.page.title
         case MaintenancePage(paging=paging):

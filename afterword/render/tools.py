@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from afterword.derive.facts import Stage
 from afterword.model.terms import Kind, Milestone, Status
 from afterword.render import times
-from afterword.render.bars import day_bar
+from afterword.render.bars import day_bar, length_bar
 from afterword.render.times import Times
 from afterword.site import urls
 
@@ -69,6 +69,7 @@ class Tools:
             "month_name": self.words.month_name,
             "percent": self.words.percent,
             "day_bar": lambda days, columns: day_bar(days, columns, self.settings, self.words),
+            "length_bar": length_bar,
             "weekday": lambda day: times.date(day, self.words, "full"),
             "day": self.day,
             "day_of": self.times.day,

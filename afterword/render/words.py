@@ -89,6 +89,10 @@ class Words:
         """A month with its year."""
         return _month(year, month, self.locale)
 
+    def quarter(self, year: int, number: int) -> str:
+        """Three months of a year, short: Q1 2019."""
+        return _quarter(year, number, self.locale)
+
     def number(self, value: int) -> str:
         """A whole number."""
         return str(format_decimal(value, locale=self.locale))
@@ -216,3 +220,8 @@ def _month_name(month: int, locale: Locale) -> str:
 @lru_cache(maxsize=1024)
 def _month(year: int, month: int, locale: Locale) -> str:
     return format_skeleton("yMMMM", datetime(year, month, 1, tzinfo=UTC), locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _quarter(year: int, number: int, locale: Locale) -> str:
+    return format_skeleton("yQQQ", datetime(year, 3 * number, 1, tzinfo=UTC), locale=locale)

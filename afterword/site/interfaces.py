@@ -1,9 +1,9 @@
-"""What programs read beside feeds: the calendar, the lists of Statuspage's API, the list of incidents and its schema."""
+"""What programs read beside feeds: the calendar, the lists of Statuspage's API, the list of incidents, the statistics, and the schemas."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from afterword.derive.facts import Stage
 from afterword.model.terms import Kind
@@ -12,6 +12,7 @@ from afterword.site import urls
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from afterword.derive.statistics import Statistics
     from afterword.site.cards import Story
     from afterword.site.pages import ComponentRow
 
@@ -49,24 +50,38 @@ class IncidentsJson:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonSchema:
-    """What an incident's document, or with `listed` the list of incidents, holds."""
+class StatisticsJson:
+    """The figures over the whole archive."""
 
     path: str
-    listed: bool
+    figures: Statistics
 
 
-Interface: TypeAlias = Calendar | ApiV2 | IncidentsJson | JsonSchema
+@dataclass(frozen=True, slots=True)
+class JsonSchema:
+    """What a document holds: an `incident`, the list of `incidents`, or the `statistics`."""
+
+    path: str
+    document: Literal["incident", "incidents", "statistics"]
+
+
+Interface: TypeAlias = Calendar | ApiV2 | IncidentsJson | StatisticsJson | JsonSchema
 
 
 def interfaces(
-    stories: Sequence[Story], rows: Sequence[ComponentRow], *, addressed: bool
+    stories: Sequence[Story], rows: Sequence[ComponentRow], figures: Statistics | None, *, addressed: bool
 ) -> Iterator[Interface]:
-    """Every document of the whole archive; those that need whole addresses only where the site is `addressed`."""
+    """Every document of the whole archive; those that need whole addresses only where the site is `addressed`.
+
+    `figures` are None where the site has no statistics.
+    """
     listed = tuple(stories)
     yield IncidentsJson(urls.INCIDENTS_JSON, listed)
-    yield JsonSchema(urls.schema("incident"), listed=False)
-    yield JsonSchema(urls.schema("incidents"), listed=True)
+    yield JsonSchema(urls.schema("incident"), "incident")
+    yield JsonSchema(urls.schema("incidents"), "incidents")
+    if figures:
+        yield StatisticsJson(urls.STATISTICS_JSON, figures)
+        yield JsonSchema(urls.schema("statistics"), "statistics")
     if not addressed:
         return
     yield Calendar(urls.CALENDAR, listed)

@@ -15,6 +15,7 @@ from afterword.site.cards import tell
 from afterword.site.claims import Claimant, Claims
 from afterword.site.days import calendar, spans_of
 from afterword.site.feeds import feed_rows, feeds
+from afterword.site.figures import statistics_page
 from afterword.site.interfaces import interfaces
 from afterword.site.links import Links, local_files, published_path
 from afterword.site.lists import (
@@ -78,6 +79,8 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     fixed += maintenance_pages(cards)
     if settings.actions or disclosure.edition is Edition.INTERNAL:
         fixed.append(actions_page(stories, settings, now))
+    figures = statistics_page(stories, settings, now) if settings.statistics else None
+    fixed += [figures] if figures else []
     pages: list[Page] = [
         *(page for page in fixed if claims.take(page.path, Claimant("a page of the archive"))),
         *_incident_pages(stories, claims),
@@ -87,7 +90,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     followed = _followed(stories, pages, settings.feeds.items, claims) if base_url else ()
     pages += followed
     rows = [page.row for page in component_pages]
-    documents = interfaces(stories, rows, addressed=bool(base_url))
+    documents = interfaces(stories, rows, figures.figures if figures else None, addressed=bool(base_url))
     pages += (page for page in documents if claims.take(page.path, Claimant("a document for programs")))
     pages += _content_pages(disclosure, claims)
     pages += _redirects(disclosure.incidents, claims)

@@ -19,6 +19,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 CALENDAR = "calendar.ics"
 INCIDENTS_JSON = "incidents/index.json"
+STATISTICS_JSON = "statistics/index.json"
 FEED_FORMATS = ("rss", "atom", "json")
 
 _INDEX = "index.html"
@@ -109,6 +110,11 @@ def api_v2(name: str) -> str:
 def schema(name: str) -> str:
     """What a JSON document of the site holds."""
     return f"schema/{name}.json"
+
+
+def statistics() -> str:
+    """The figures over the whole archive."""
+    return page("statistics")
 
 
 def subscribe() -> str:

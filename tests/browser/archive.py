@@ -104,6 +104,14 @@ def build_archive(language: str = "en", theme: str = "default") -> Mapping[str, 
             scheduled_for="2019-04-02 01:00",
             scheduled_until="2019-04-02 03:00",
         ),
+        # Old, and of many tags: the statistics fold away what is too long to read at once.
+        "postmortems/2015-03-02-old.md": incident_text(
+            "13:30 [started] - Faxes fail.\n\n13:37 [detected] - Seen.\n\n13:50 [acknowledged] - On it.\n\n15:00 [resolved] - Over.",
+            title="Faxes failed",
+            date="2015-03-02",
+            severity="sev3",
+            tags=f"[{', '.join(f'fax-{number}' for number in range(13))}]",
+        ),
         "postmortems/2019-07-01-work.md": incident_text(
             title="New power supplies",
             kind="maintenance",

@@ -231,7 +231,9 @@ def test_components_stand_below_their_group() -> None:
 @pytest.mark.parametrize("site", [SITE, SITE.replace("url: https://status.example.com\n", "")])
 def test_every_document_is_as_its_schema_says(site: str) -> None:
     outputs = build(MANY, site=site)
-    schemas = {name: json.loads(outputs[f"schema/{name}.json"]) for name in ("incident", "incidents")}
+    schemas = {
+        name: json.loads(outputs[f"schema/{name}.json"]) for name in ("incident", "incidents", "statistics")
+    }
     for name, schema in schemas.items():
         Draft202012Validator.check_schema(schema)
         validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -239,7 +241,7 @@ def test_every_document_is_as_its_schema_says(site: str) -> None:
             path
             for path in outputs
             if re.fullmatch(
-                r"incidents/[^/]+/index\.json" if name == "incident" else r"incidents/index\.json", path
+                r"incidents/[^/]+/index\.json" if name == "incident" else rf"{name}/index\.json", path
             )
         ]
         assert len(paths) == (4 if name == "incident" else 1)

@@ -214,7 +214,7 @@ def test_a_zone_has_the_abbreviation_that_the_language_has_for_it() -> None:
     assert words("fr").zone_label(at, "UTC") == "UTC"
 
 
-_AUTHORED = {"Timeline", "Action items", "before"}
+_AUTHORED = {"Timeline", "Action items", "Contributing factors", "before"}
 """Headings and links that authors wrote, which English interface words happen to equal."""
 
 

@@ -32,6 +32,7 @@ from afterword.site.pages.incidents import IncidentJson, IncidentPage
 from afterword.site.pages.maintenance import MaintenancePage
 from afterword.site.pages.overview import HomePage, OpenIncident
 from afterword.site.pages.site import NavLink, Site
+from afterword.site.pages.statistics import StatisticsPage
 from afterword.site.pages.texts import ContentPageShown, NotFoundPage, RedirectPage
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "SeverityRow",
     "Site",
     "Sitemap",
+    "StatisticsPage",
     "SubscribePage",
     "TagPage",
     "TagRow",
@@ -83,6 +85,7 @@ HtmlPage: TypeAlias = (
     | TagsPage
     | TagPage
     | SeverityPage
+    | StatisticsPage
     | ContentPageShown
     | ActionsPage
     | MaintenancePage
