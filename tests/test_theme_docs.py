@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VALUES = (
-    "derive.facts", "derive.statuses", "model.archive", "model.incident", "model.settings", "model.terms",
+    "derive.durations", "derive.facts", "derive.statistics", "derive.statuses", "model.archive", "model.incident", "model.settings", "model.terms",
     "model.time", "render.page", "render.picture", "render.tools", "render.writeup", "site.cards", "site.days",
     "site.pages.actions", "site.pages.components", "site.pages.feeds", "site.pages.history", "site.pages.overview", "site.pages.site",
 )  # fmt: skip

@@ -34,6 +34,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home.empty": "Nothing has been published yet.",
         "home.all.one": "The one incident in the history",
         "home.all.other": "All {count} incidents in the history",
+        "incident.severity": "Severity",
+        "incident.duration": "Duration",
         "incident.components": "Components",
         "incident.authors": "Written by",
         "incident.tags": "Tags",

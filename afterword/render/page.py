@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from afterword.diagnostics import Diagnostic
     from afterword.markdown.tree import Block
-    from afterword.model.settings import Settings
     from afterword.render.linker import Linker
     from afterword.render.theme import Theme
     from afterword.render.words import Words

@@ -33,6 +33,8 @@ ARABIC: Mapping[str, str] = MappingProxyType(
         "home.all.few": "كل الحوادث في السجل: {count} حوادث",
         "home.all.many": "كل الحوادث في السجل: {count} حادثًا",
         "home.all.other": "كل الحوادث في السجل: {count} حادث",
+        "incident.severity": "الخطورة",
+        "incident.duration": "المدة",
         "incident.components": "المكوّنات",
         "incident.authors": "كتبه",
         "incident.tags": "الوسوم",

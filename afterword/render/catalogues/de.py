@@ -29,6 +29,8 @@ GERMAN: Mapping[str, str] = MappingProxyType(
         "home.empty": "Noch wurde nichts veröffentlicht.",
         "home.all.one": "Der eine Vorfall im Verlauf",
         "home.all.other": "Alle {count} Vorfälle im Verlauf",
+        "incident.severity": "Schweregrad",
+        "incident.duration": "Dauer",
         "incident.components": "Komponenten",
         "incident.authors": "Verfasst von",
         "incident.tags": "Schlagwörter",

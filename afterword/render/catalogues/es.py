@@ -30,6 +30,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "home.all.one": "El único incidente del historial",
         "home.all.many": "Los {count} de incidentes del historial",
         "home.all.other": "Los {count} incidentes del historial",
+        "incident.severity": "Gravedad",
+        "incident.duration": "Duración",
         "incident.components": "Componentes",
         "incident.authors": "Escrito por",
         "incident.tags": "Etiquetas",

@@ -30,6 +30,8 @@ FRENCH: Mapping[str, str] = MappingProxyType(
         "home.all.one": "L’unique incident de l’historique",
         "home.all.many": "Les {count} d’incidents de l’historique",
         "home.all.other": "Les {count} incidents de l’historique",
+        "incident.severity": "Gravité",
+        "incident.duration": "Durée",
         "incident.components": "Composants",
         "incident.authors": "Rédigé par",
         "incident.tags": "Étiquettes",

@@ -28,6 +28,8 @@ JAPANESE: Mapping[str, str] = MappingProxyType(
         "home.latest": "最近のインシデント",
         "home.empty": "まだ何も公開されていません。",
         "home.all.other": "履歴にある全 {count} 件のインシデント",
+        "incident.severity": "重大度",
+        "incident.duration": "継続時間",
         "incident.components": "コンポーネント",
         "incident.authors": "作成者",
         "incident.tags": "タグ",

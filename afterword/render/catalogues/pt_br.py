@@ -30,6 +30,8 @@ BRAZILIAN: Mapping[str, str] = MappingProxyType(
         "home.all.one": "O único incidente do histórico",
         "home.all.many": "Todos os {count} de incidentes do histórico",
         "home.all.other": "Todos os {count} incidentes do histórico",
+        "incident.severity": "Gravidade",
+        "incident.duration": "Duração",
         "incident.components": "Componentes",
         "incident.authors": "Escrito por",
         "incident.tags": "Marcadores",

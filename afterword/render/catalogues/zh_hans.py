@@ -28,6 +28,8 @@ SIMPLIFIED_CHINESE: Mapping[str, str] = MappingProxyType(
         "home.latest": "近期事件",
         "home.empty": "尚未发布任何内容。",
         "home.all.other": "历史记录中的全部 {count} 起事件",
+        "incident.severity": "严重级别",
+        "incident.duration": "持续时间",
         "incident.components": "组件",
         "incident.authors": "作者",
         "incident.tags": "标签",
