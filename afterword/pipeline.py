@@ -23,6 +23,7 @@ from afterword.parse.incident import incident_name, read_incident
 from afterword.parse.metadata.settings import read_settings
 from afterword.parse.page import read_page
 from afterword.progress import Progress, no_progress
+from afterword.site.searchable import Searchable
 from afterword.text import Source, Span
 
 if TYPE_CHECKING:
@@ -68,12 +69,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A compiled site. `outputs` maps a path below the output folder to bytes, and is empty where there are errors."""
+    """A compiled site. `outputs` maps a path below the output folder to bytes, and is empty where there are errors.
+
+    `searchable` is what the search index is made of, by a program that has to be run: `afterword.search` does that.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     incidents: int = 0
+    searchable: Searchable = field(default_factory=Searchable)
 
 
 def load(
@@ -158,17 +163,15 @@ def compile_site(
     themes |= {
         path.removeprefix("themes/"): data for path, data in tree.files.items() if path.startswith("themes/")
     }
-    outputs, problems = build_site(
-        loaded.archive, themes, edition=options.edition, now=options.now, progress=progress
-    )
-    diagnostics = in_order([*loaded.diagnostics, *_in_mode(problems, options)])
+    built = build_site(loaded.archive, themes, edition=options.edition, now=options.now, progress=progress)
+    diagnostics = in_order([*loaded.diagnostics, *_in_mode(built.diagnostics, options)])
     sources = dict(loaded.sources)
-    for problem in problems:
+    for problem in built.diagnostics:
         if problem.path not in sources and (source := _text(problem.path, tree, bundled_themes)):
             sources[problem.path] = source
     if has_errors(diagnostics):
         return Result(diagnostics, sources)
-    return Result(diagnostics, sources, outputs, len(loaded.archive.incidents))
+    return Result(diagnostics, sources, built.outputs, len(loaded.archive.incidents), built.searchable)
 
 
 def _settings(tree: Tree, options: Options, sources: dict[str, Source], found: list[Diagnostic]) -> Settings:

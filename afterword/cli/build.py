@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli.archive import find_root, now_from
 from afterword.cli.progress import ProgressBar
+from afterword.cli.search import search_index
 from afterword.cli.terminal import BROKEN_SOURCES, FAILED, OK, WRONG_USAGE, Failure, Terminal, count, tally
 from afterword.diagnostics import has_errors
 
@@ -71,9 +72,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     if has_errors(result.diagnostics):
         terminal.notice(f"Nothing was published: {tally(result.diagnostics)}. The site is as it was.")
         return BROKEN_SOURCES
+    index = search_index(result.searchable, terminal)
     output = Path(options.output) if options.output else root / "public"
     try:
-        written = write_site(output, result.outputs, root, clean=options.clean)
+        written = write_site(output, {**result.outputs, **index}, root, clean=options.clean)
     except OutputRefused as error:
         raise Failure(str(error), WRONG_USAGE) from error
     except OutputFailed as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterword.cli.archive import find_root, now_from
@@ -12,13 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from afterword.diagnostics import Diagnostic
-    from afterword.pipeline import Result
+    from afterword.serve.late import Late
+    from afterword.site.searchable import Searchable
     from afterword.text import Source
 
 EXAMPLE = """examples:
   afterword serve
   afterword serve --port 8080 --open
   afterword serve --edition internal"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What the preview takes of a build: see `serve.preview.Built`."""
+
+    outputs: Mapping[str, bytes]
+    diagnostics: Sequence[Diagnostic]
+    sources: Mapping[str, Source]
+    late: Late
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +62,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
     root = find_root(options)
 
-    def build() -> Result:
+    def build() -> _Built:
         request = Options(
             now_from(options.now),
             edition=Edition(options.edition),
@@ -60,7 +72,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         )
         result = compile_site(read_tree(root), request, bundled_themes())
         terminal.diagnostics(result.diagnostics, result.sources)
-        return result
+        return _Built(result.outputs, result.diagnostics, result.sources, _late(result.searchable, terminal))
 
     def as_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
         return report_text(diagnostics, sources)
@@ -77,3 +89,19 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     except PortUnavailable as error:
         raise Failure(str(error), FAILED, hint="name another with `--port`") from error
     return OK
+
+
+def _late(searchable: Searchable, terminal: Terminal) -> Late:
+    """The search index, made when somebody searches: a preview whose search does not work still shows the pages."""
+    from afterword.cli.search import search_index
+    from afterword.serve.late import Late
+    from afterword.site.urls import SEARCH_FOLDER
+
+    def make() -> Mapping[str, bytes]:
+        try:
+            return search_index(searchable, terminal)
+        except Failure as failure:
+            terminal.fail(failure)
+            return {}
+
+    return Late(SEARCH_FOLDER, make)

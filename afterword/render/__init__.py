@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from afterword.diagnostics import Diagnostic, has_errors, in_order
@@ -15,13 +15,15 @@ from afterword.render.incident_json import incident_json
 from afterword.render.incidents_json import incidents_json, json_schema
 from afterword.render.labels import localized
 from afterword.render.page import render_page
+from afterword.render.search_documents import searchable
 from afterword.render.sitemap import robots, sitemap
 from afterword.render.statistics_json import statistics_json
 from afterword.render.statuspage import api_v2
 from afterword.render.words import words as words_of
 from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema, StatisticsJson
-from afterword.site.pages import Feed, IncidentJson, Robots, Sitemap
+from afterword.site.pages import Feed, IncidentJson, Robots, SearchPage, Sitemap
 from afterword.site.plan import plan
+from afterword.site.searchable import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +36,19 @@ if TYPE_CHECKING:
     from afterword.site.pages import Page, Site
 
 
+SEARCH_SCRIPT = "search.js"
+"""The asset that only the search page asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition: its files by path, what is wrong with it, and what its search index is to be made of."""
+
+    outputs: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    searchable: Searchable = field(default_factory=Searchable)
+
+
 def build_site(
     archive: Archive,
     theme_files: Mapping[str, bytes],
@@ -42,7 +57,7 @@ def build_site(
     now: Instant,
     drafts: bool = True,
     progress: Progress = no_progress,
-) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+) -> Built:
     """One edition of the site, every file by its path; none of them where anything is wrong.
 
     `theme_files` holds every theme by `<theme>/<path>`, a site's own over those that come along. `now` decides only
@@ -54,17 +69,19 @@ def build_site(
     site, clashes = plan(disclosure, now)
     theme, broken = themes.load(archive.settings, theme_files)
     if theme is None or has_errors(clashes):
-        return {}, in_order((*clashes, *broken))
+        return Built({}, in_order((*clashes, *broken)))
     outputs, problems = _render(site, theme, words, progress)
     diagnostics = in_order((*clashes, *broken, *problems))
-    return ({}, diagnostics) if has_errors(diagnostics) else (outputs, diagnostics)
+    if has_errors(diagnostics):
+        return Built({}, diagnostics)
+    return Built(outputs, diagnostics, searchable(site, words))
 
 
 def _render(
     site: Site, theme: Theme, words: Words, progress: Progress
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     outputs = dict(site.files)
-    outputs |= theme.files
+    outputs |= {path: data for path, data in theme.files.items() if path not in _unused(site, theme)}
     problems: list[Diagnostic] = []
     feeds = Feeds(site, words, theme.assets)
     for number, page in enumerate(site.pages):
@@ -75,6 +92,12 @@ def _render(
         else:
             outputs[page.path] = made
     return outputs, problems
+
+
+def _unused(site: Site, theme: Theme) -> frozenset[str]:
+    """Assets that no page of this site asks for."""
+    searched = any(isinstance(page, SearchPage) for page in site.pages)
+    return frozenset() if searched else frozenset({theme.assets[SEARCH_SCRIPT]})
 
 
 def _bytes(page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds) -> bytes | Diagnostic:

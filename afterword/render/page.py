@@ -32,6 +32,7 @@ from afterword.site.pages import (
     MonthPage,
     NotFoundPage,
     RedirectPage,
+    SearchPage,
     SeverityPage,
     StatisticsPage,
     SubscribePage,
@@ -66,6 +67,7 @@ _TEMPLATES: Mapping[type, str] = {
     MaintenancePage: "maintenance.html",
     ActionsPage: "actions.html",
     SubscribePage: "subscribe.html",
+    SearchPage: "search.html",
     NotFoundPage: "404.html",
     RedirectPage: "redirect.html",
 }
@@ -75,6 +77,7 @@ _SECTIONS = (
     (urls.maintenance(), "maintenance.title"),
     (urls.statistics(), "stats.title"),
     (urls.actions(), "incident.action_items"),
+    (urls.search(), "search.title"),
 )
 _FEED_FORMATS = {
     "rss": ("application/rss+xml", "RSS"),
@@ -154,6 +157,12 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
         }
     elif isinstance(page, StatisticsPage):
         context |= Figures(words, page_times).context()
+    elif isinstance(page, SearchPage):
+        context |= {
+            "index": linker.to(urls.SEARCH_INDEX, ""),
+            "forms": words.forms,
+            "plurals": words.plurals.language,
+        }
     return context
 
 

@@ -17,6 +17,7 @@ from afterword.site.pages import (
     MonthPage,
     NotFoundPage,
     RedirectPage,
+    SearchPage,
     SeverityPage,
     StatisticsPage,
     SubscribePage,
@@ -66,6 +67,8 @@ def title(page: HtmlPage | RedirectPage, site: Site, words: Words) -> str:  # no
             return words.say("incident.action_items")
         case SubscribePage():
             return words.say("subscribe.title")
+        case SearchPage():
+            return words.say("search.title")
         case NotFoundPage():
             return words.say("missing.title")
         case HomePage() | RedirectPage():

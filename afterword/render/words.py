@@ -61,6 +61,14 @@ class Words:
         form = zero if number == 0 and zero in self.messages else f"{key}.{self.plurals.plural_form(number)}"
         return self.messages[form].format(count=format_decimal(number, locale=self.locale))
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """Every form of a message that goes with a number, by plural category, for scripts that count; gaps unfilled."""
+        return {
+            name.rpartition(".")[2]: text
+            for name, text in self.messages.items()
+            if name.rpartition(".")[0] == key
+        }
+
     def join(self, parts: Sequence[str]) -> str:
         """A, B, and C."""
         return format_list(parts, locale=self.locale)

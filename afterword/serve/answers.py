@@ -93,6 +93,8 @@ def _published(path: str, query: str, snapshot: Snapshot, address: Address) -> A
         name += "index.html"
     if name in outputs:
         return _file(HTTPStatus.OK, name, outputs[name], snapshot, address)
+    if snapshot.late and (data := snapshot.late.get(name)) is not None:
+        return _file(HTTPStatus.OK, name, data, snapshot, address)
     if f"{name}/index.html" in outputs:
         return _redirect(f"{path}/", query)
     return None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterword.diagnostics import Diagnostic
+    from afterword.serve.late import Late
     from afterword.text import Source
 
     FormatDiagnostics = Callable[[Sequence[Diagnostic], Mapping[str, Source]], str]
@@ -43,6 +44,10 @@ class Built(Protocol):
     @property
     def sources(self) -> Mapping[str, Source]:
         """The files that the diagnostics speak of, by path."""
+
+    @property
+    def late(self) -> Late | None:
+        """Files of the site that are made when they are asked for."""
 
 
 class PortUnavailable(Exception):  # noqa: N818 - said to people as it is
@@ -180,5 +185,5 @@ class Preview:
         if broken:
             self._board.complain(text)
         else:
-            self._board.show(built.outputs)
+            self._board.show(built.outputs, built.late)
             self._notice(f"Built {len(built.outputs)} files in {time.monotonic() - began:.2f} s.")

@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from afterword.serve.late import Late
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One state of the preview.
 
     `outputs` are the last good site's, None where there never was one; `edition` changes with them; `problems` is the
-    text to show over them, "" where the sources are sound; `serial` grows with every change of either.
+    text to show over them, "" where the sources are sound; `serial` grows with every change of either. `late` are files
+    of that site that are yet to be made.
     """
 
     outputs: Mapping[str, bytes] | None = None
     edition: int = 0
     problems: str = ""
     serial: int = 0
+    late: Late | None = None
 
 
 class Board:
@@ -42,12 +46,12 @@ class Board:
         """Whether nothing more will come."""
         return self._closed
 
-    def show(self, outputs: Mapping[str, bytes]) -> None:
+    def show(self, outputs: Mapping[str, bytes], late: Late | None = None) -> None:
         """A build went well. Where its outputs are those of before, no page needs to be loaded again."""
         with self._changed:
             old = self._snapshot
             if outputs != old.outputs:
-                self._put(replace(old, outputs=outputs, edition=old.edition + 1, problems=""))
+                self._put(replace(old, outputs=outputs, late=late, edition=old.edition + 1, problems=""))
             elif old.problems:
                 self._put(replace(old, problems=""))
 

@@ -39,6 +39,8 @@ from afterword.site.pages import (
     OpenIncident,
     RedirectPage,
     Robots,
+    SearchFilter,
+    SearchPage,
     SeverityPage,
     Site,
     Sitemap,
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
     from afterword.markdown.tree import Block
     from afterword.model.settings import Settings
     from afterword.redact import Disclosed, Disclosure
-    from afterword.site.cards import Story
+    from afterword.site.cards import IncidentCard, Story
     from afterword.site.pages import ComponentsPage, Page
 
 LATEST = 10
@@ -75,6 +77,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     timed = tuple(by_time(cards, tuple(page.row for page in severities)))
     fixed: list[Page] = [
         _home(stories, components, settings, now), *timed, components, tags, *severities, NotFoundPage(urls.NOT_FOUND),
+        *_search(cards, severities, disclosure, claims),
     ]  # fmt: skip
     fixed += maintenance_pages(cards)
     if settings.actions or disclosure.edition is Edition.INTERNAL:
@@ -146,6 +149,27 @@ def _open(story: Story, settings: Settings) -> OpenIncident:
 
 def _worst_first(story: Story) -> tuple[bool, int]:
     return (story.card.kind is Kind.MAINTENANCE, story.card.severity.rank)
+
+
+def _search(
+    cards: Sequence[IncidentCard], severities: Sequence[SeverityPage], disclosure: Disclosure, claims: Claims
+) -> Iterator[SearchPage]:
+    """The search page where there is something to find; the folder of its index is nobody else's."""
+    if not disclosure.settings.search or not (cards or disclosure.pages):
+        return
+    claims.take(urls.SEARCH_FOLDER.rstrip("/"), Claimant("the search index"))
+    named = {component.id: component.name for card in cards for component in card.components}
+    filters = {
+        "component": sorted(named.items(), key=lambda item: item[1].casefold()),
+        "severity": [(page.row.severity.id, page.row.severity.label) for page in severities if page.cards],
+        "year": [
+            (f"{year:04}", f"{year:04}") for year in sorted({card.day.year for card in cards}, reverse=True)
+        ],
+    }
+    yield SearchPage(
+        urls.search(),
+        tuple(SearchFilter(name, tuple(options)) for name, options in filters.items() if options),
+    )
 
 
 def _followed(

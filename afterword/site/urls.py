@@ -20,6 +20,8 @@ ROBOTS = "robots.txt"
 CALENDAR = "calendar.ics"
 INCIDENTS_JSON = "incidents/index.json"
 STATISTICS_JSON = "statistics/index.json"
+SEARCH_FOLDER = "pagefind/"
+SEARCH_INDEX = f"{SEARCH_FOLDER}pagefind.js"
 FEED_FORMATS = ("rss", "atom", "json")
 
 _INDEX = "index.html"
@@ -120,6 +122,11 @@ def statistics() -> str:
 def subscribe() -> str:
     """The list of everything that can be followed."""
     return page("subscribe")
+
+
+def search() -> str:
+    """The page that finds incidents by their words."""
+    return page("search")
 
 
 def slugify(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.render.built import FILES, build
+from afterword.search import make_index
+from tests.render.built import FILES, build_whole
 from tests.support import SITE, incident_text
 
 if TYPE_CHECKING:
@@ -126,4 +127,6 @@ def build_archive(language: str = "en", theme: str = "default") -> Mapping[str, 
         f"{site}language: {language}\ntheme: {theme}\naccent: '#1b5e78'\n"
         "description: What went wrong, and what we learned.\nactions: true\n"
     )
-    return build(files, site=settings)
+    built = build_whole(files, site=settings)
+    assert built.diagnostics == ()
+    return {**built.outputs, **make_index(built.searchable).files}

@@ -26,6 +26,9 @@ POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'none'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""What the search page needs, and the worker that it starts: as docs/hosting.md says."""
+
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -63,15 +66,17 @@ class _Handler(BaseHTTPRequestHandler):
     """Gives out a site under a strict Content-Security-Policy."""
 
     outputs: ClassVar[Mapping[str, bytes]] = {}
+    search_policy: ClassVar[str] = SEARCH_POLICY
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         name = path.removeprefix(BASE)
         name += "index.html" if name.endswith("/") or not name else ""
         data = self.outputs.get(name) if path.startswith(BASE) else None
+        searches = name.startswith(("search/", "pagefind/"))
         self.send_response(404 if data is None else 200)
         self.send_header("Content-Type", content_type(name))
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.search_policy if searches else POLICY)
         self.end_headers()
         self.wfile.write(data or b"")
 
@@ -115,13 +120,22 @@ def _served(outputs: Mapping[str, bytes], folder: Path) -> Iterator[Site]:
     for path, data in outputs.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    handler = type("Handler", (_Handler,), {"outputs": outputs})
+    with serving(outputs) as url:
+        yield Site(outputs, url, folder)
+
+
+@contextmanager
+def serving(outputs: Mapping[str, bytes], search_policy: str = SEARCH_POLICY) -> Iterator[str]:
+    """A server that gives out these files below a sub-path; the address of their home page."""
+    handler = type("Handler", (_Handler,), {"outputs": outputs, "search_policy": search_policy})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield Site(outputs, f"http://127.0.0.1:{server.server_port}{BASE}", folder)
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from afterword.cli import main
+from afterword.search import pagefind
 from tests.support import SITE, incident_text, unprivileged_folder
 
 if TYPE_CHECKING:
@@ -62,6 +63,48 @@ def test_a_second_build_writes_nothing(archive: Path, capsys: pytest.CaptureFixt
     assert main(["build", *NOW]) == 0
     assert f": 0 files written, {len(before)} unchanged, 0 removed" in capsys.readouterr().err
     assert _bytes(archive / "public") == before
+
+
+def test_build_publishes_a_search_index_and_removes_the_old_one(archive: Path) -> None:
+    assert main(["build", *NOW]) == 0
+    index = archive / "public/pagefind"
+    before = {path.name for path in index.rglob("*.pf_fragment")}
+    assert (index / "pagefind.js").is_file()
+    assert "pagefind/pagefind.js" in (archive / "public/search/index.html").read_text(encoding="utf-8")
+    _write(archive / "postmortems/2019-02-27-example.md", GOOD.replace("Calls work", "They work"))
+    assert main(["build", *NOW]) == 0
+    after = {path.name for path in index.rglob("*.pf_fragment")}
+    assert len(before) == len(after) == 1
+    assert before != after
+    _write(archive / "content/site.yaml", SITE + "search: false\n")
+    assert main(["build", *NOW]) == 0
+    assert not index.exists()
+    assert not [path for path in (archive / "public").rglob("*") if "search" in path.name]
+
+
+def test_without_a_search_index_nothing_is_published(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["build", *NOW])
+    before = _bytes(archive / "public")
+    _write(archive / "postmortems/2019-02-27-example.md", GOOD.replace("Calls work", "They work"))
+    monkeypatch.setattr(pagefind, "_PACKAGES", {})
+    capsys.readouterr()
+    assert main(["build", *NOW]) == 3
+    assert capsys.readouterr().err == (
+        "error: there is no search index: Pagefind, which makes it, is not installed\n"
+        "  help: install the program again, or write `search: false` in the settings\n"
+    )
+    assert _bytes(archive / "public") == before
+
+
+def test_a_search_that_finds_little_is_told(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagefind, "_PACKAGES", {"pagefind_bin": False})
+    _write(archive / "content/site.yaml", SITE + "language: ja\n")
+    assert main(["build", *NOW]) == 0
+    assert "install `afterword[cjk]`" in capsys.readouterr().err
 
 
 def test_with_an_error_the_output_folder_is_left_as_it_was(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import afterword
 from afterword.derive.facts import derive
 from afterword.model.archive import Edition
 from afterword.redact import public
-from tests.render.built import build
+from afterword.search import make_index
+from tests.render.built import build, build_whole
 from tests.support import NOW, PATH, SITE, incident_text, load_one, only_incident
 
 SECRET = "INTERNAL-MARKER"
@@ -164,6 +166,55 @@ def test_nothing_internal_is_in_any_byte_of_the_public_edition(site: str) -> Non
     assert folders == ({"components/secret-component"} if site != UNDECLARED else set())
     page = outputs["incidents/2019-02-27-example/index.html"].decode()
     assert "hidden" not in page.replace("aria-hidden", "").replace("visually-hidden", "")
+
+
+@pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.INTERNAL])
+def test_the_search_index_holds_what_its_edition_shows(edition: Edition) -> None:
+    built = build_whole(FILES, site=UNDECLARED, edition=edition)
+    index = make_index(built.searchable).files
+    everything = " ".join(index) + "".join(
+        (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "replace")
+        for data in index.values()
+    )
+    told = {number for number in range(1, 41) if f"{SECRET}-{number:02}".casefold() in everything.casefold()}
+    assert "Public entry" in everything
+    assert "Public promise" in everything
+    if edition is Edition.PUBLIC:
+        assert told == set()
+        assert "secret" not in everything
+        assert "hidden" not in everything
+    else:
+        assert told >= {
+            1,
+            2,
+            3,
+            9,
+            10,
+            11,
+            14,
+            15,
+            16,
+            17,
+            18,
+            19,
+            21,
+            22,
+            23,
+            24,
+            25,
+            26,
+            27,
+            28,
+            29,
+            30,
+            31,
+            32,
+            33,
+            34,
+            35,
+            37,
+            38,
+        }
 
 
 def test_everything_public_is_still_there() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from afterword.diagnostics import Diagnostic
+    from afterword.render import Built
 
 
 def build_with_diagnostics(
@@ -27,6 +28,19 @@ def build_with_diagnostics(
     themes: Mapping[str, bytes] | None = None,
 ) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
     """A site of these files, which must be right as far as checks go, and what was wrong with the site as such."""
+    built = build_whole(files, site=site, edition=edition, drafts=drafts, themes=themes)
+    return built.outputs, built.diagnostics
+
+
+def build_whole(
+    files: Mapping[str, str | bytes],
+    *,
+    site: str | None = SITE,
+    edition: Edition = Edition.PUBLIC,
+    drafts: bool = False,
+    themes: Mapping[str, bytes] | None = None,
+) -> Built:
+    """The same, with what a search index is made of."""
     loaded = load_files(files, site=site)
     assert [d for d in loaded.diagnostics if d.level.value == "error"] == []
     return build_site(

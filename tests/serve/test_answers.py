@@ -6,7 +6,8 @@ import pytest
 
 from afterword.serve.answers import Address, answer, state_event
 from afterword.serve.content_types import content_type
-from afterword.serve.state import Snapshot
+from afterword.serve.late import Late
+from afterword.serve.state import Board, Snapshot
 
 OUTPUTS = {
     "index.html": b"<head></head>home",
@@ -127,3 +128,31 @@ def test_an_event_is_one_line_whatever_the_problems_say() -> None:
 )
 def test_content_types(path: str, expected: str) -> None:
     assert content_type(path) == expected
+
+
+def test_files_that_are_made_late_are_made_once_and_only_when_asked_for() -> None:
+    made: list[str] = []
+
+    def make() -> dict[str, bytes]:
+        made.append("now")
+        return {"index/words.js": b"words"}
+
+    snapshot = Snapshot(OUTPUTS, edition=3, serial=5, late=Late("index/", make))
+    assert get("/", snapshot=snapshot) == (200, b"<head></head>home")
+    assert get("/nothing", snapshot=snapshot) == (404, b"<head></head>lost")
+    assert made == []
+    assert get("/below/index/words.js?ts=1", "/below", snapshot) == (200, b"words")
+    assert get("/index/none.js", snapshot=snapshot) == (404, b"<head></head>lost")
+    assert made == ["now"]
+
+
+def test_files_made_late_belong_to_their_site() -> None:
+    board = Board()
+    first, second = Late("index/", dict), Late("index/", dict)
+    board.show({"index.html": b"1"}, first)
+    board.show({"index.html": b"1"}, second)
+    assert board.snapshot.late is first
+    board.complain("wrong")
+    assert board.snapshot.late is first
+    board.show({"index.html": b"2"}, second)
+    assert board.snapshot.late is second

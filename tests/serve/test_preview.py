@@ -31,6 +31,8 @@ from afterword.text import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from afterword.serve.late import Late
+
     State = dict[str, str]
 
 
@@ -39,6 +41,7 @@ class Result:
     outputs: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    late: Late | None = None
 
 
 class Archive:
@@ -422,7 +425,7 @@ def test_the_browser_is_opened_once_the_site_is_there(
 SERVE = """
 import pathlib, sys, types
 from afterword.serve.preview import serve
-result = types.SimpleNamespace(outputs={"index.html": b"home"}, diagnostics=(), sources={})
+result = types.SimpleNamespace(outputs={"index.html": b"home"}, diagnostics=(), sources={}, late=None)
 serve(pathlib.Path(sys.argv[1]), lambda: result, port=0, open_browser=False,
       format_diagnostics=lambda *_: "", notice=lambda text: print(text, flush=True))
 """

@@ -55,6 +55,7 @@ def test_the_pages_of_a_small_archive() -> None:
         "schema/incident.json",
         "schema/incidents.json",
         "schema/statistics.json",
+        "search/index.html",
         "severity/sev1/index.html",
         "severity/sev2/index.html",
         "severity/sev3/index.html",

@@ -31,6 +31,7 @@ from afterword.site.pages.history import (
 from afterword.site.pages.incidents import IncidentJson, IncidentPage
 from afterword.site.pages.maintenance import MaintenancePage
 from afterword.site.pages.overview import HomePage, OpenIncident
+from afterword.site.pages.search import SearchFilter, SearchPage
 from afterword.site.pages.site import NavLink, Site
 from afterword.site.pages.statistics import StatisticsPage
 from afterword.site.pages.texts import ContentPageShown, NotFoundPage, RedirectPage
@@ -62,6 +63,8 @@ __all__ = [
     "Period",
     "RedirectPage",
     "Robots",
+    "SearchFilter",
+    "SearchPage",
     "SeverityPage",
     "SeverityRow",
     "Site",
@@ -90,6 +93,7 @@ HtmlPage: TypeAlias = (
     | ActionsPage
     | MaintenancePage
     | SubscribePage
+    | SearchPage
     | NotFoundPage
 )
 """A page that a theme draws."""
