@@ -15,6 +15,7 @@ from afterword.markdown.plain import plain_text
 from afterword.markdown.tree import Footnote, Heading
 from afterword.model.archive import Edition
 from afterword.model.terms import Kind
+from afterword.model.time import Precision
 from afterword.render.linker import for_page
 from afterword.render.prose import Prose
 from afterword.render.times import Times
@@ -93,6 +94,8 @@ class _Incident:
         card, words = self.page.card, self.words
         maintenance = card.kind is Kind.MAINTENANCE
         yield "meta", "day", words.date(card.day)
+        if card.started and card.started.precision is not Precision.DAY:
+            yield "meta", "began", card.started.rfc3339
         yield (
             "meta",
             "severity",

@@ -151,9 +151,18 @@ def test_filters_narrow_and_list_by_themselves(reader: Reader) -> None:
 
 def test_without_words_the_chosen_incidents_are_listed_newest_first(reader: Reader) -> None:
     reader.choose("component", "sip-trunks")
-    assert reader.titles[-1] == "Trunks down over the new year"
+    assert reader.titles[-2:] == ["Trunks down over the new year", "Faxes failed"]
     assert reader.titles[0] == "New power supplies"
-    assert reader.count == "5 results"
+    assert reader.count == "7 results"
+
+
+def test_the_switch_of_times_moves_the_days_of_results(reader: Reader) -> None:
+    reader.search("certificate")
+    assert reader.page.inner_text(".result .meta time") == "Mar 9, 2019"
+    reader.page.check("#times input[value='utc']")
+    assert reader.page.inner_text(".result .meta time") == "Mar 10, 2019"
+    reader.search("trunks")
+    assert "Jan 1, 2019" in reader.page.locator(".result .meta time").all_inner_texts()
 
 
 def test_a_search_has_an_address_and_a_way_back(reader: Reader) -> None:

@@ -86,6 +86,12 @@
     const opening = data.sub_results.find((part) => !part.anchor);
     const text = element("div", "card-text", link("card-title", data.meta.title, path));
     if (told.length) text.append(element("p", "meta", ...told.map((word) => element("span", "", word))));
+    if (data.meta.began) {
+      // In the form that the switch of times knows: the day may be another in the reader's zone.
+      const day = Object.assign(element("time", "", data.meta.day), { dateTime: data.meta.began });
+      day.dataset.as = "day";
+      text.querySelector(".meta span").replaceChildren(day);
+    }
     if (opening || !places.length) {
       const said = marked((opening ?? data).excerpt, data.meta.title);
       if (said.length) text.append(element("p", "excerpt", ...said));
@@ -119,6 +125,7 @@
     if (number !== asked) return null;
     const items = data.map(entry);
     list.append(...items);
+    document.dispatchEvent(new Event("times-added"));
     more.hidden = !left.length;
     return items[0];
   };

@@ -139,6 +139,7 @@
     }
     show(event.target.value);
   });
+  document.addEventListener("times-added", () => show(root.dataset.times || ""));
   addEventListener("storage", (event) => event.key === KEY && show(event.newValue || ""));
   addEventListener("pageshow", (event) => event.persisted && show(remembered()));
   if (remembered()) show(remembered());
