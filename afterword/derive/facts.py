@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from afterword.derive.local import in_zone
+from afterword.derive.local import day_begins, in_zone
 from afterword.derive.milestones import known_moments, last_phase, milestones
 from afterword.derive.statuses import (
     colours_in_force,
@@ -75,7 +75,8 @@ class Facts:
 
     `time_to` is in seconds from *started*. `day` is the incident's first day in its own zone. `published` is None only
     where neither front matter nor timeline gives an instant; `updated` is the latest of publication, updates and
-    corrections.
+    corrections. `dated` is for what must have an instant: the start, or else the first that is known, or else where
+    the day begins.
     """
 
     milestones: Mapping[Milestone, Moment]
@@ -85,6 +86,7 @@ class Facts:
     worst: str
     windows: tuple[ImpactWindow, ...]
     day: Date
+    dated: Moment
     last_update: Moment | None
     published: Moment | None
     updated: Moment | None
@@ -112,6 +114,7 @@ def derive(incident: Disclosed, settings: Settings, now: Instant) -> Facts:
     last_update = _latest(entry.time.at for entry in incident.entries if entry.phase)
     published = incident.published.value if incident.published else _latest(known_moments(incident))
     first = started or next(known_moments(incident), None)
+    day = in_zone(first.at, incident.timezone).date() if first else incident.date.value
     return Facts(
         milestones=known,
         time_to={
@@ -123,7 +126,8 @@ def derive(incident: Disclosed, settings: Settings, now: Instant) -> Facts:
         entries=_entries(incident, settings, started),
         worst=worst_status(incident, settings),
         windows=impact_windows(incident, settings),
-        day=in_zone(first.at, incident.timezone).date() if first else incident.date.value,
+        day=day,
+        dated=first or day_begins(day, incident.timezone),
         last_update=last_update,
         published=published,
         updated=_latest([last_update, published, *(revision.at for revision in incident.revisions)]),

@@ -146,7 +146,7 @@ def axis(scale: TimeScale, zone: str) -> tuple[tuple[AxisMark, ...], tuple[AxisM
         days = [(scale.begin, 0.0)]
         day = first.add(days=day_step // DAY)
         while day <= last:
-            second = day.at(Time(0)).assume_tz(zone).to_instant().timestamp()
+            second = day.at(Time(0)).assume_tz(zone, disambiguation="compatible").to_instant().timestamp()
             if not any(cut.begin < second < cut.end for cut in scale.cuts):
                 days.append((second, scale.x(second)))
             day = day.add(days=day_step // DAY)

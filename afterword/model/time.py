@@ -38,8 +38,16 @@ class Moment:
     @property
     def rfc3339(self) -> str:
         """The instant as RFC 3339 writes it, with the offset it was lived in."""
-        text = self.at.format_iso()
+        text = whole_minutes(self.at).format_iso()
         return text[:-1] + "+00:00" if text.endswith("Z") else text
+
+
+def whole_minutes(at: OffsetDateTime) -> OffsetDateTime:
+    """The same instant with an offset that documents can hold: in UTC where its own has seconds (RFC 3339, 4.2).
+
+    Monrovia's clocks were 44 minutes and 30 seconds behind until 1972.
+    """
+    return at if at.offset.total("seconds") % 60 == 0 else at.to_instant().to_fixed_offset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,14 +37,13 @@ def atom(head: FeedHead, items: Sequence[FeedItem]) -> bytes:
 
 
 def _entry(item: FeedItem) -> Xml:
-    updated = item.updated.rfc3339 if item.updated else _NEVER
     return element(
         "entry",
         leaf("id", item.id),
         leaf("title", item.title),
         _link(item.url, "alternate", "text/html"),
-        *([leaf("published", item.published.rfc3339)] if item.published else []),
-        leaf("updated", updated),
+        leaf("published", item.published.rfc3339),
+        leaf("updated", item.updated.rfc3339),
         *(element("author", leaf("name", author)) for author in item.authors),
         *(element("category", attributes={"term": category}) for category in item.categories),
         *([leaf("summary", item.summary)] if item.summary else []),

@@ -45,15 +45,16 @@ _HEADING = Markup("<h{0}>{1}</h{0}>\n")
 class FeedItem:
     """An incident in a feed, or one thing that was told of it.
 
-    Of an incident, `published` is its latest public update and `updated` its latest change of any kind; `summary` is
-    plain text, `updates` and `content` are HTML, the second whole.
+    Of an incident, `published` is its latest public update and `updated` its latest change of any kind, both the
+    beginning of its day where no time is known; `summary` is plain text, `updates` and `content` are HTML, the second
+    whole.
     """
 
     id: str
     title: str
     url: str
-    published: Moment | None
-    updated: Moment | None
+    published: Moment
+    updated: Moment
     authors: tuple[str, ...]
     categories: tuple[str, ...]
     summary: str
@@ -89,13 +90,13 @@ def note_to_people(head: FeedHead) -> Xml:
 
 def newest(items: Sequence[FeedItem]) -> Moment | None:
     """When the feed last changed: from its items, never from the clock."""
-    return max((item.updated for item in items if item.updated), key=lambda at: at.at, default=None)
+    return max((item.updated for item in items), key=lambda at: at.at, default=None)
 
 
 def feed_item(story: Story, site: Site, words: Words) -> FeedItem:
     """What every feed says of this incident."""
     facts, card = story.facts, story.card
-    published = facts.last_update or facts.published or facts.started
+    published = facts.last_update or facts.published or facts.dated
     prose = prose_of(story, site, words)
     updates = _updates(story, site, words, prose)
     whole = post_mortem(story, site, words, prose)
@@ -104,11 +105,7 @@ def feed_item(story: Story, site: Site, words: Words) -> FeedItem:
         title=card.title,
         url=urls.absolute(site.base_url, card.path),
         published=published,
-        updated=max(
-            (moment for moment in (facts.updated, published) if moment),
-            key=lambda moment: moment.at,
-            default=None,
-        ),
+        updated=max(facts.updated or published, published, key=lambda moment: moment.at),
         authors=story.incident.authors,
         categories=categories(story),
         summary=story.incident.summary or prose.plain(story.incident.lead),

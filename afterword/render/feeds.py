@@ -46,9 +46,7 @@ class Feeds:
             return [self._incident(story) for story in feed.stories]
         items = [item for story in feed.stories for item in self._told(story)]
         # The sort keeps the order of a timeline among what was told in the same minute.
-        items.sort(
-            key=lambda item: item.published.at.to_instant().timestamp() if item.published else 0, reverse=True
-        )
+        items.sort(key=lambda item: item.published.at.to_instant(), reverse=True)
         return items[: feed.limit]
 
     def _incident(self, story: Story) -> FeedItem:

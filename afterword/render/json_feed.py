@@ -33,8 +33,8 @@ def _item(item: FeedItem) -> dict[str, object]:
         "title": item.title,
         "content_html": item.content,
         **({"summary": item.summary} if item.summary else {}),
-        **({"date_published": item.published.rfc3339} if item.published else {}),
-        **({"date_modified": item.updated.rfc3339} if item.updated else {}),
+        "date_published": item.published.rfc3339,
+        "date_modified": item.updated.rfc3339,
         **({"authors": [{"name": author} for author in item.authors]} if item.authors else {}),
         **({"tags": list(item.categories)} if item.categories else {}),
     }

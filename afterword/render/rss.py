@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from afterword.model.time import whole_minutes
 from afterword.render.feed_item import newest, note_to_people
 from afterword.render.xml import document, element, leaf
 
@@ -47,7 +48,7 @@ def rss(head: FeedHead, items: Sequence[FeedItem]) -> bytes:
 
 def rfc822(moment: Moment) -> str:
     """A date as RSS wants it, in the offset it was lived in: Wed, 27 Feb 2019 15:15:00 -0700."""
-    return moment.at.format_rfc2822().replace(" GMT", " +0000")
+    return whole_minutes(moment.at).format_rfc2822().replace(" GMT", " +0000")
 
 
 def _item(item: FeedItem) -> Xml:
@@ -57,7 +58,7 @@ def _item(item: FeedItem) -> Xml:
         leaf("title", item.title),
         leaf("link", item.url),
         leaf("guid", item.id, {"isPermaLink": "false"}),
-        *([leaf("pubDate", rfc822(item.published))] if item.published else []),
+        leaf("pubDate", rfc822(item.published)),
         *(leaf("dc:creator", author) for author in item.authors),
         *(leaf("category", category) for category in item.categories),
         leaf("description", item.updates or escape(item.summary)),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from afterword.derive.facts import Stage
 from afterword.derive.local import in_zone
 from afterword.model.terms import Kind
+from afterword.model.time import whole_minutes
 from afterword.render.feed_item import post_mortem_text, prose_of
 from afterword.render.update_items import dated_updates, has_post_mortem
 from afterword.site import urls
@@ -23,7 +24,7 @@ from afterword.site.aliases import identity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from afterword.derive.facts import EntryFacts
+    from afterword.derive.facts import EntryFacts, Facts
     from afterword.model.terms import Component, Status
     from afterword.model.time import Moment
     from afterword.render.words import Words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from afterword.site.interfaces import ApiV2
     from afterword.site.pages import ComponentRow, Site
 
-# For what no date is known of.
+# For components that no incident tells of, and for an archive without incidents.
 _EPOCH = "1970-01-01T00:00:00.000+00:00"
 _BY_COLOUR: Mapping[str, str] = {
     "operational": "operational",
@@ -56,7 +57,7 @@ Json = dict[str, object]
 
 def api_v2(page: ApiV2, site: Site, words: Words) -> bytes:
     """One file of the API."""
-    changed = _latest(story.facts.updated for story in page.changed)
+    changed = _latest(_changed(story.facts) for story in page.changed)
     page_id = digest(f"page/{urlsplit(site.base_url).hostname}")
     api = _Api(site, words, page_id, page.rows, changed, _dates(page.changed))
     document: Json = {"page": api.page()}
@@ -164,14 +165,14 @@ class _Api:
             ),
             None,
         )
-        created = _first(entry.entry.time.at for entry in facts.entries if entry.is_update) or facts.started
-        ids = {component.id for component in story.card.components}
+        created = _first(entry.entry.time.at for entry in facts.entries if entry.is_update) or facts.dated
+        changed = _changed(facts)
         document: Json = {
             "id": identifier,
             "name": story.card.title,
             "status": "postmortem" if self._ends_in_post_mortem(story) else _phase(story, facts.state.phase),
             "created_at": self.instant(created),
-            "updated_at": self.instant(facts.updated),
+            "updated_at": self.instant(changed),
             "monitoring_at": self.instant(monitoring) if monitoring else None,
             "resolved_at": self.instant(resolved) if resolved else None,
             "impact": _impact(story),
@@ -179,25 +180,28 @@ class _Api:
             "started_at": self.instant(facts.started or created),
             "page_id": self.page_id,
             "incident_updates": updates,
-            "components": [
-                self._of_row(row, number)
-                for number, row in enumerate(self.rows, 1)
-                if row.component.id in ids
-            ],
+            "components": self._affected_components({part.id for part in story.card.components}),
         }
         if has_post_mortem(story):
             document |= {
                 "postmortem_body": post_mortem_text(story, self.site, self.words),
-                "postmortem_body_last_updated_at": self.instant(facts.updated),
-                "postmortem_published_at": self.instant(facts.published),
+                "postmortem_body_last_updated_at": self.instant(changed),
+                "postmortem_published_at": self.instant(facts.published or facts.dated),
             }
         if incident.kind is Kind.MAINTENANCE:
             window = incident.window
             document |= {
-                "scheduled_for": self.instant(window.begin.value if window else facts.started),
-                "scheduled_until": self.instant(window.end.value if window else resolved),
+                "scheduled_for": self.instant(window.begin.value if window else facts.dated),
+                "scheduled_until": self.instant(window.end.value if window else resolved or changed),
             }
         return document
+
+    def _affected_components(self, ids: set[str]) -> list[Json]:
+        """These components as the list of all shows them; those that are no longer in use stand after it."""
+        listed = {part["id"]: part for part in self.components()}
+        after = len(listed) + 1
+        rows = [row for row in self.rows if row.component.id in ids]
+        return [listed.get(component_id(row.component)) or self._of_row(row, after) for row in rows]
 
     def _ends_in_post_mortem(self, story: Story) -> bool:
         over = story.facts.state.stage is Stage.CLOSED and story.incident.kind is Kind.INCIDENT
@@ -213,13 +217,16 @@ class _Api:
         facts = story.facts
         if self._ends_in_post_mortem(story):
             body = post_mortem_text(story, self.site, self.words)
-            updates.insert(0, self._update(story, "post-mortem", "postmortem", body, facts.published))
+            updates.insert(
+                0, self._update(story, "post-mortem", "postmortem", body, facts.published or facts.dated)
+            )
         if not updates:
             body = story.incident.summary or self._plain(story) or story.card.title
-            updates = [self._update(story, "summary", _phase(story, facts.state.phase), body, facts.updated)]
+            phase = _phase(story, facts.state.phase)
+            updates = [self._update(story, "summary", phase, body, _changed(facts))]
         return updates
 
-    def _update(self, story: Story, part: str, status: str, body: str, at: Moment | None) -> Json:
+    def _update(self, story: Story, part: str, status: str, body: str, at: Moment) -> Json:
         when = self.instant(at)
         return {
             "id": digest(f"incident/{identity(story.incident)}/{part}"),
@@ -259,7 +266,8 @@ class _Api:
         """With milliseconds and the offset of the page's zone, as Statuspage writes it."""
         if moment is None:
             return _EPOCH
-        return in_zone(moment.at, self.site.settings.timezone).to_stdlib().isoformat(timespec="milliseconds")
+        local = whole_minutes(in_zone(moment.at, self.site.settings.timezone))
+        return local.to_stdlib().isoformat(timespec="milliseconds")
 
 
 def component_id(component: Component) -> str:
@@ -294,10 +302,14 @@ def _dates(stories: Iterable[Story]) -> dict[str, tuple[Moment | None, Moment | 
         for component in story.card.components:
             first, last = dates.get(component.id, (None, None))
             dates[component.id] = (
-                _earliest((first, story.facts.started)),
-                _latest((last, story.facts.updated)),
+                _earliest((first, story.facts.dated)),
+                _latest((last, _changed(story.facts))),
             )
     return dates
+
+
+def _changed(facts: Facts) -> Moment:
+    return facts.updated or facts.dated
 
 
 def _earliest(moments: Iterable[Moment | None]) -> Moment | None:

@@ -36,17 +36,23 @@ def update_items(story: Story, site: Site, words: Words) -> tuple[FeedItem, ...]
 
 
 def has_post_mortem(story: Story) -> bool:
-    """Whether there is a write-up: not while the response goes on, unless it says when it was published."""
+    """Whether there is a write-up: not while the response goes on, unless it says when it was published.
+
+    A timeline that tells more than the updates did is one by itself only where it is said to be published or nothing
+    was told before: an entry that is added to it later is no news.
+    """
     incident = story.incident
     if story.facts.state.stage is not Stage.CLOSED and not incident.published:
         return False
-    more = any(not entry.is_update for entry in story.facts.entries)
-    return bool(incident.summary or incident.lead or incident.sections or incident.action_items or more)
+    if incident.summary or incident.lead or incident.sections or incident.action_items:
+        return True
+    told_of = [entry.is_update for entry in story.facts.entries]
+    return not all(told_of) and bool(incident.published or not any(told_of))
 
 
-def dated_updates(story: Story) -> Iterator[tuple[EntryFacts, Moment | None]]:
+def dated_updates(story: Story) -> Iterator[tuple[EntryFacts, Moment]]:
     """The updates, newest first, with their instants; one of unknown time came no earlier than what stands before it."""
-    last = story.facts.started
+    last = story.facts.dated
     dated = []
     for entry in story.facts.entries:
         last = entry.entry.time.at or last
@@ -55,7 +61,7 @@ def dated_updates(story: Story) -> Iterator[tuple[EntryFacts, Moment | None]]:
     return reversed(dated)
 
 
-def _update(update: EntryFacts, at: Moment | None, story: Story, site: Site, words: Words) -> FeedItem:
+def _update(update: EntryFacts, at: Moment, story: Story, site: Site, words: Words) -> FeedItem:
     prose = prose_of(story, site, words)
     content = told(update, site, words, prose) + prose.footnotes()
     return FeedItem(
@@ -79,20 +85,14 @@ def _update(update: EntryFacts, at: Moment | None, story: Story, site: Site, wor
 def _post_mortem(story: Story, site: Site, words: Words) -> FeedItem:
     prose = prose_of(story, site, words)
     content = str(post_mortem(story, site, words, prose))
-    facts = story.facts
+    published = story.facts.published or story.facts.dated
     return FeedItem(
         id=tag_uri(site, story, "post-mortem"),
         title=words.say("feed.update.title", incident=story.card.title, phase=words.say("feed.write_up")),
         url=urls.absolute(site.base_url, story.card.path),
-        published=facts.published,
+        published=published,
         updated=max(
-            (
-                moment
-                for moment in (facts.published, *(item.at for item in story.incident.revisions))
-                if moment
-            ),
-            key=lambda moment: moment.at,
-            default=None,
+            (published, *(item.at for item in story.incident.revisions)), key=lambda moment: moment.at
         ),
         authors=story.incident.authors,
         categories=categories(story),

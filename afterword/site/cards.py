@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whenever import Instant
-
 from afterword.derive.facts import derive
 from afterword.model.terms import Audience, Component, Milestone, Publication
 from afterword.site import urls
@@ -14,7 +12,7 @@ from afterword.site import urls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whenever import Date
+    from whenever import Date, Instant
 
     from afterword.derive.facts import Facts, State
     from afterword.model.incident import Window
@@ -56,11 +54,8 @@ class Story:
 
     @property
     def order(self) -> tuple[int, str]:
-        """Sorts by beginning, then by name; without any known time, by the start of the day in UTC."""
-        if self.facts.started:
-            return self.facts.started.at.to_instant().timestamp(), self.incident.slug
-        day = self.facts.day
-        return Instant.from_utc(day.year, day.month, day.day).timestamp(), self.incident.slug
+        """Sorts by beginning, then by name; without any known time, by the beginning of the day."""
+        return self.facts.dated.at.to_instant().timestamp(), self.incident.slug
 
 
 def tell(incidents: Iterable[Disclosed], settings: Settings, now: Instant) -> tuple[Story, ...]:

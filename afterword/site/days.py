@@ -109,7 +109,7 @@ def shares(found: Sequence[Span], first: Date, settings: Settings, now: Instant)
 
 
 def _start(day: Date, settings: Settings) -> int:
-    return day.at(Time(0)).assume_tz(settings.timezone).to_instant().timestamp()
+    return day.at(Time(0)).assume_tz(settings.timezone, disambiguation="compatible").to_instant().timestamp()
 
 
 def _days(found: Sequence[Span], settings: Settings, first: Date, last: Date) -> tuple[DayStatus, ...]:

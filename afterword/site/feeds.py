@@ -71,7 +71,5 @@ def _formats(
 def _freshness(story: Story) -> tuple[int, str]:
     """When there was last something new to read: an update while it lasted, or the write-up after it."""
     facts = story.facts
-    moments = (facts.last_update, facts.published, facts.started)
-    return max(
-        (moment.at.to_instant().timestamp() for moment in moments if moment), default=0
-    ), story.incident.slug
+    moments = (facts.last_update, facts.published, facts.dated)
+    return max(moment.at.to_instant().timestamp() for moment in moments if moment), story.incident.slug

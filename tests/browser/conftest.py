@@ -1,9 +1,7 @@
-"""What browser tests need: one Chromium, and one site a theme, both on a server below a sub-path and on the disk."""
+"""What browser tests need beside Chromium: one site a theme, both on a server below a sub-path and on the disk."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser
-
 BASE = "/status/incidents/"
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'none'; "
@@ -28,11 +24,6 @@ POLICY = (
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """What the search page needs, and the worker that it starts: as docs/hosting.md says."""
-
-_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +127,3 @@ def serving(outputs: Mapping[str, bytes], search_policy: str = SEARCH_POLICY) ->
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium. Where there is none its tests are skipped, except in CI, where that is a failure."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        absent("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
-        yield browser
-        browser.close()
-
-
-def absent(reason: str) -> None:
-    """Say why a test cannot run here: a skip on a person's machine, a failure in CI."""
-    if os.environ.get("CI", "").lower() in {"true", "1"}:
-        pytest.fail(reason)
-    pytest.skip(reason)

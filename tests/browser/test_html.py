@@ -8,7 +8,7 @@ import subprocess
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import absent
+from tests.support import absent
 
 if TYPE_CHECKING:
     from pathlib import Path

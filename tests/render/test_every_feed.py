@@ -1,4 +1,4 @@
-"""Every feed there is: valid, the same in all its formats, and new to a subscriber exactly when there is something new."""
+"""Every feed there is: which there are, what stands in each, and that its addresses are whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from tests.render.built import CALGARY, CALGARY_PAGE, FILES, INCIDENT, TRUNKS, Page, build
+from tests.render.built import CALGARY_PAGE, FILES, Page, build
 from tests.support import SITE, incident_text
 
 OUTPUTS = build(FILES)
@@ -208,118 +208,3 @@ def test_a_browser_is_told_how_to_show_a_feed_to_people() -> None:
         root = ET.fromstring(OUTPUTS[path])
         link = next(root.iter("{http://www.w3.org/1999/xhtml}a"))
         assert link.get("href") == f"{BASE}/{path.rpartition('history')[0]}"
-
-
-# What a subscriber sees
-
-
-class Reader:
-    """A feed reader as most are: an id is shown as new once, and by its date of change as changed."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.seen: dict[str, str] = {}
-
-    def read(self, files: dict[str, str | bytes]) -> tuple[list[str], list[str]]:
-        """The titles of what is new, and of what has a new date of change."""
-        new, changed = [], []
-        for item in feedparser.parse(build(files)[self.path]).entries:
-            updated = dict.get(item, "updated", "")
-            if item.id not in self.seen:
-                new.append(item.title)
-            elif self.seen[item.id] != updated:
-                changed.append(item.title)
-            self.seen[item.id] = updated
-        return new, changed
-
-
-LATE = """\
----
-title: Calls failing
-date: 2019-02-27
-severity: sev2
-components: [calgary-core]
----
-
-## Timeline
-
-13:33 [investigating] - Calls fail.
-
-14:10 [identified] - The core is at fault.
-
-15:15 [resolved] - Calls work.
-"""
-EDITS = {
-    "text is edited": LATE.replace("Calls fail.", "Calls fail, and faxes."),
-    "an entry is added before others": LATE.replace("13:33", "13:31 - Alarm.\n\n13:33"),
-    "entries change places in the file": LATE.replace("14:10 [identified]", "14:11 [identified]").replace(
-        "14:11 [identified]", "14:10 [identified]"
-    ),
-    "the title is changed": LATE.replace("title: Calls failing", "title: Calls and faxes failing"),
-    "the severity is changed": LATE.replace("sev2", "sev1"),
-}
-
-
-@pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
-def test_an_edit_makes_nothing_new(edited: str) -> None:
-    history, updates = Reader("history.atom"), Reader("updates.atom")
-    before: dict[str, str | bytes] = {
-        "postmortems/2019-02-27-calls.md": LATE,
-        TRUNKS_PATH: TRUNKS.replace("related: [2019-02-27-calgary]\n", ""),
-    }
-    after = before | {"postmortems/2019-02-27-calls.md": edited}
-    assert len(history.read(before)[0]) == 2
-    assert len(updates.read(before)[0]) == 4
-    assert history.read(after) == ([], [])
-    new, changed = updates.read(after)
-    # An entry that is no update makes a timeline that tells more than the updates did: a post-mortem.
-    assert new == (["Calls failing: Post-mortem"] if "Alarm" in edited else [])
-    assert changed == []
-
-
-def test_a_renamed_file_is_not_new() -> None:
-    files: dict[str, str | bytes] = {"postmortems/2019-02-27-calls.md": LATE}
-    renamed: dict[str, str | bytes] = {
-        "postmortems/2019-02-27-calls-and-faxes.md": LATE.replace(
-            "severity:", "aliases: [/incidents/2019-02-27-calls/]\nseverity:"
-        )
-    }
-    for path in ("history.rss", "history.atom", "updates.rss", "updates.atom"):
-        reader = Reader(path)
-        assert reader.read(files)[0] != []
-        assert reader.read(renamed) == ([], [])
-
-
-def test_a_post_mortem_two_weeks_late_reaches_subscribers_once() -> None:
-    late = LATE.replace("severity:", "published: 2019-03-13 10:00\nseverity:") + "\n## Impact\n\nMany.\n"
-    history, updates = Reader("history.atom"), Reader("updates.atom")
-    for reader in (history, updates):
-        reader.read({"postmortems/2019-02-27-calls.md": LATE})
-    after: dict[str, str | bytes] = {"postmortems/2019-02-27-calls.md": late}
-    assert updates.read(after) == (["Calls failing: Post-mortem"], [])
-    assert history.read(after) == ([], ["Calls failing"])
-    assert feedparser.parse(build(after)["updates.atom"]).entries[0].published == "2019-03-13T10:00:00-06:00"
-    assert updates.read(after) == history.read(after) == ([], [])
-
-
-def test_a_correction_changes_the_post_mortem_and_no_update() -> None:
-    corrected = CALGARY.replace(
-        "revisions:\n", "revisions:\n  - {at: 2019-04-01 09:00, note: Two trunks were three.}\n"
-    )
-    history, updates = Reader("history.atom"), Reader("updates.atom")
-    for reader in (history, updates):
-        reader.read(FILES)
-    title = "Calls & registrations failing through <Calgary>"
-    assert history.read(FILES | {INCIDENT: corrected}) == ([], [title])
-    assert updates.read(FILES | {INCIDENT: corrected}) == ([], [f"{title}: Post-mortem"])
-
-
-def test_an_update_during_the_outage_is_one_new_item() -> None:
-    ongoing = LATE.replace("severity:", "ongoing: true\nseverity:")
-    opening = ongoing[: ongoing.index("14:10")]
-    history, updates = Reader("history.rss"), Reader("updates.rss")
-    for reader in (history, updates):
-        reader.read({"postmortems/2019-02-27-calls.md": opening})
-    more: dict[str, str | bytes] = {"postmortems/2019-02-27-calls.md": ongoing[: ongoing.index("15:15")]}
-    assert updates.read(more)[0] == ["Calls failing: Identified"]
-    assert history.read(more)[0] == []

@@ -11,48 +11,13 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
+from tests.formats import FORMATS
 from tests.render.built import CALGARY, FILES, INCIDENT, build
+from tests.render.many import MANY
 from tests.support import SITE, incident_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-WORK = """\
----
-title: Moving racks; power, and "cables" \\ more
-date: 2019-07-01
-kind: maintenance
-severity: sev4
-components: [calgary-core]
-scheduled_for: 2019-07-01 22:00
-scheduled_until: 2019-07-02 02:00
-summary: Calls may drop.
----
-
-## Timeline
-
-2019-05-28 10:00 [scheduled] - We move two racks.
-"""
-OPEN = """\
----
-title: Registrations failing
-date: 2019-05-31
-severity: sev1
-components: [calgary-core, sip-trunks]
-ongoing: true
----
-
-## Timeline
-
-17:00 [investigating] - Phones do not register.
-Status of SIP trunks changed to Partial Outage
-
-17:20 [identified] - A certificate ran out.
-"""
-MANY: dict[str, str | bytes] = FILES | {
-    "postmortems/2019-07-01-racks.md": WORK,
-    "postmortems/2019-05-31-registrations.md": OPEN,
-}
 
 
 def api(name: str, outputs: Mapping[str, bytes]) -> Any:
@@ -236,7 +201,7 @@ def test_every_document_is_as_its_schema_says(site: str) -> None:
     }
     for name, schema in schemas.items():
         Draft202012Validator.check_schema(schema)
-        validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        validator = Draft202012Validator(schema, format_checker=FORMATS)
         paths = [
             path
             for path in outputs
