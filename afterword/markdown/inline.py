@@ -41,12 +41,13 @@ def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
     """
     if not _SPECIAL.search(source):
         return [Token("text", "", 0, content=source)]
-    markdown = _parser()
+    markdown = inline_parser()
     return markdown.inline.parse(source, markdown, {"references": definitions.references}, [])
 
 
 @cache
-def _parser() -> Markdown:
+def inline_parser() -> Markdown:
+    """The parser of inline Markdown, with our rules; not to be changed."""
     markdown = Markdown("commonmark", {"maxNesting": _NESTING})
     markdown.enable("strikethrough")
     rules = markdown.inline.ruler

@@ -72,13 +72,17 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The section that tells the incident in order. `preface` is what stands before the first entry."""
+    """The section that tells the incident in order.
+
+    `preface` is what stands before the first entry; `level` is the heading's, 1 to 6.
+    """
 
     heading: Inline
     preface: tuple[Block, ...]
     entries: tuple[TimelineEntry, ...]
     span: Span
     internal: bool = False
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)

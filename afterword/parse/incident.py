@@ -25,6 +25,8 @@ from afterword.parse.timeline import TimelineContext, read_timeline
 from afterword.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from afterword.diagnostics import Diagnostic
     from afterword.model.incident import ActionItem, Timeline
     from afterword.model.settings import Settings
@@ -70,7 +72,7 @@ def read_incident(source: Source, settings: Settings) -> ParsedIncident:
         home,
         day,
         MarkReader(settings.phases_of(front.kind), source.path),
-        StatusReader(settings, _component_names(front, settings), source.path),
+        StatusReader(settings, component_names(front.components, settings), source.path),
         reports,
     )
     timeline, sections, items = _write_up(parts, context)
@@ -179,10 +181,10 @@ def _write_up(
     return timeline, tuple(sections), tuple(items)
 
 
-def _component_names(front: FrontMatter, settings: Settings) -> dict[str, str]:
-    """Each way to name a component in a status line, in lower case, and the id that it means."""
+def component_names(components: Iterable[Located[str]], settings: Settings) -> dict[str, str]:
+    """Each way to name a component in a status line of an incident that concerns these, in lower case, and its id."""
     names = {name.lower(): found.id for found in settings.components for name in (found.name, found.id)}
-    for component in front.components:
+    for component in components:
         names.setdefault(component.value.lower(), component.value)
         names.setdefault(component.value.replace("-", " ").lower(), component.value)
     return names

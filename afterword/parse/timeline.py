@@ -68,7 +68,8 @@ def read_timeline(
             "this status has no time: it stands before the first entry",
             "move it under the entry at which the status changed",
         )
-    return Timeline(heading.text, preface, entries, Span(heading.span.start, end), internal)
+    span = Span(heading.span.start, end)
+    return Timeline(heading.text, preface, entries, span, internal, heading.level)
 
 
 class _EntryReader:

@@ -112,8 +112,8 @@ class DraftReader:
         What is internal stays so in a public entry, and what is public does not go into an internal one.
         """
         drafts = self.result.drafts
-        if isinstance(block, Paragraph) and (not drafts or _STATEMENT.match(block.text.source)):
-            self.state_zone(block.text, about_times=False)
+        if isinstance(block, Paragraph):
+            self._state(block, in_preface=not drafts)
         draft = next((one for one in reversed(drafts) if internal or not one.internal), None)
         if internal and not (draft and draft.internal):
             block = Internal((block,), block.span)
@@ -164,8 +164,7 @@ class DraftReader:
         if stamp:
             self._start(stamp, block.text, _rest(block.text, stamp), block.span, internal=internal)
         else:
-            if _STATEMENT.search(block.text.source):
-                self.state_zone(block.text, about_times=False)
+            self._state(block, in_preface=not self.result.drafts)
             self._keep(block, internal=internal)
 
     def _item(self, parent: List, item: Item, *, internal: bool) -> None:
@@ -257,12 +256,32 @@ class DraftReader:
             for inner in walk(block.children)
         )
 
-    def state_zone(self, text: Inline, *, about_times: bool = True) -> None:
-        """Take note of a zone that the section's heading, a column's header or a sentence states for all times."""
-        if found := stated_zone(text.source, about_times=about_times):
+    def state_zone(self, text: Inline) -> None:
+        """Take note of a zone that the section's heading or a column's header states for all times."""
+        self._note_zone(text, stated_zone(text.source, about_times=True))
+
+    def _state(self, block: Paragraph | Heading, *, in_preface: bool) -> None:
+        self._note_zone(block.text, zone_stated_by(block, in_preface=in_preface))
+
+    def _note_zone(self, text: Inline, found: ZoneStatement | None) -> None:
+        if found:
             start = text.offset(found.span.start)
             span = Span(start, start + found.span.end - found.span.start)
             self.result.zones.append(StatedZone(found, span, len(self.result.drafts)))
+
+
+def zone_stated_by(block: Block, *, in_preface: bool) -> ZoneStatement | None:
+    """The zone that a paragraph or heading without a time states for the times after it.
+
+    In the timeline's preface any paragraph may; elsewhere one has to begin with it, and a heading may end with it.
+    """
+    match block:
+        case Paragraph() if in_preface or _STATEMENT.match(block.text.source):
+            return stated_zone(block.text.source)
+        case Heading() if _STATEMENT.search(block.text.source):
+            return stated_zone(block.text.source)
+        case _:
+            return None
 
 
 def _is_time(cell: str) -> bool:

@@ -12,8 +12,9 @@ from afterword.render import theme as themes
 from afterword.render.calendar import calendar
 from afterword.render.feeds import Feeds
 from afterword.render.incident_json import incident_json
+from afterword.render.incident_markdown import incident_markdown
 from afterword.render.incidents_json import incidents_json, json_schema
-from afterword.render.labels import localized
+from afterword.render.labels import in_authors_words, localized
 from afterword.render.page import render_page
 from afterword.render.search_documents import searchable
 from afterword.render.sitemap import robots, sitemap
@@ -21,7 +22,7 @@ from afterword.render.statistics_json import statistics_json
 from afterword.render.statuspage import api_v2
 from afterword.render.words import words as words_of
 from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema, StatisticsJson
-from afterword.site.pages import Feed, IncidentJson, Robots, SearchPage, Sitemap
+from afterword.site.pages import Feed, IncidentJson, IncidentMarkdown, Robots, SearchPage, Sitemap
 from afterword.site.plan import plan
 from afterword.site.searchable import Searchable
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from whenever import Instant
 
     from afterword.model.archive import Archive, Edition
+    from afterword.model.settings import Settings
     from afterword.render.theme import Theme
     from afterword.render.words import Words
     from afterword.site.pages import Page, Site
@@ -64,13 +66,15 @@ def build_site(
     what lies ahead. Errors are clashes between addresses, and a theme that cannot draw.
     """
     words = words_of(archive.settings.language)
-    archive = replace(archive, settings=localized(archive.settings, words))
+    authored = archive.settings
+    archive = replace(archive, settings=localized(authored, words))
     disclosure = disclose(archive, edition, drafts=drafts)
     site, clashes = plan(disclosure, now)
     theme, broken = themes.load(archive.settings, theme_files)
     if theme is None or has_errors(clashes):
         return Built({}, in_order((*clashes, *broken)))
-    outputs, problems = _render(site, theme, words, progress)
+    authored = in_authors_words(site.settings, authored)
+    outputs, problems = _render(site, theme, words, authored, progress)
     diagnostics = in_order((*clashes, *broken, *problems))
     if has_errors(diagnostics):
         return Built({}, diagnostics)
@@ -78,7 +82,7 @@ def build_site(
 
 
 def _render(
-    site: Site, theme: Theme, words: Words, progress: Progress
+    site: Site, theme: Theme, words: Words, authored: Settings, progress: Progress
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     outputs = dict(site.files)
     outputs |= {path: data for path, data in theme.files.items() if path not in _unused(site, theme)}
@@ -86,7 +90,7 @@ def _render(
     feeds = Feeds(site, words, theme.assets)
     for number, page in enumerate(site.pages):
         progress("Rendering", number, len(site.pages))
-        made = _bytes(page, site, theme, words, feeds)
+        made = _bytes(page, site, theme, words, feeds, authored=authored)
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
@@ -100,10 +104,14 @@ def _unused(site: Site, theme: Theme) -> frozenset[str]:
     return frozenset() if searched else frozenset({theme.assets[SEARCH_SCRIPT]})
 
 
-def _bytes(page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds) -> bytes | Diagnostic:
+def _bytes(
+    page: Page, site: Site, theme: Theme, words: Words, feeds: Feeds, *, authored: Settings
+) -> bytes | Diagnostic:
     match page:
         case IncidentJson():
             return incident_json(page, site, words)
+        case IncidentMarkdown():
+            return incident_markdown(page, site, authored)
         case Feed():
             return feeds.render(page)
         case Calendar():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterword.render.feed_item import prose_of
 from afterword.render.linker import for_machines
 from afterword.render.writeup import write_up
+from afterword.site import urls
 
 if TYPE_CHECKING:
     from afterword.derive.facts import EntryFacts, Facts
@@ -30,6 +31,7 @@ def incident_json(page: IncidentJson, site: Site, words: Words) -> bytes:
         "slug": incident.slug,
         "title": card.title,
         "url": linker.to(card.path, ""),
+        "markdown": linker.to(urls.incident_markdown(incident.slug), ""),
         "kind": incident.kind.value,
         "severity": card.severity.id,
         "state": state_of(story),

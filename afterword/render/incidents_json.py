@@ -103,6 +103,7 @@ def _incident_schema() -> Schema:
             "slug": TEXT,
             "title": TEXT,
             "url": TEXT,
+            "markdown": TEXT,
             "kind": _KIND,
             "severity": TEXT,
             "state": TEXT,

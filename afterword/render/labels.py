@@ -30,6 +30,17 @@ def localized(settings: Settings, words: Words) -> Settings:
     )
 
 
+def in_authors_words(shown: Settings, authored: Settings) -> Settings:
+    """Localized settings with the labels that authors write: those of before they were localized."""
+    return replace(
+        shown,
+        statuses=authored.statuses,
+        severities=authored.severities,
+        phases=authored.phases,
+        maintenance_phases=authored.maintenance_phases,
+    )
+
+
 def _relabelled(
     items: Iterable[_Labelled], defaults: Iterable[_Labelled], what: str, words: Words
 ) -> tuple[_Labelled, ...]:

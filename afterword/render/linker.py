@@ -48,10 +48,15 @@ def for_page(site: Site, page: HtmlPage | RedirectPage) -> Linker:
     return Linker(site.links, page.path, lambda path, fragment: urls.relative(page.path, path, fragment))
 
 
+def beside(site: Site, path: str) -> Linker:
+    """Links relative to the file at `path`, which is no page."""
+    return Linker(site.links, path, lambda target, fragment: urls.relative(path, target, fragment))
+
+
 def for_machines(site: Site, path: str) -> Linker:
     """Whole addresses where the site knows its own, else links relative to the page at `path`."""
     if not site.base_url:
-        return Linker(site.links, path, lambda target, fragment: urls.relative(path, target, fragment))
+        return beside(site, path)
     return Linker(site.links, path, lambda target, fragment: urls.absolute(site.base_url, target, fragment))
 
 

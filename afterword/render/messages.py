@@ -72,6 +72,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "incident.older": "Earlier",
         "incident.newer": "Later",
         "incident.json": "This incident as JSON",
+        "source.markdown": "This incident as Markdown",
         "incident.silence": "{duration} later",
         "picture.title": "Picture of the incident",
         "picture.entry": "{time}: {what}",

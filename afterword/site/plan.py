@@ -33,6 +33,7 @@ from afterword.site.pages import (
     Feed,
     HomePage,
     IncidentJson,
+    IncidentMarkdown,
     IncidentPage,
     NavLink,
     NotFoundPage,
@@ -188,7 +189,9 @@ def _followed(
     return (*taken, page) if claims.take(page.path, Claimant("a page of the archive")) else taken
 
 
-def _incident_pages(stories: Sequence[Story], claims: Claims) -> Iterator[IncidentPage | IncidentJson]:
+def _incident_pages(
+    stories: Sequence[Story], claims: Claims
+) -> Iterator[IncidentPage | IncidentJson | IncidentMarkdown]:
     by_slug = {story.incident.slug: story.card for story in stories}
     counts: dict[tuple[int, int], int] = {}
     for story in stories:
@@ -197,8 +200,8 @@ def _incident_pages(stories: Sequence[Story], claims: Claims) -> Iterator[Incide
     for index, story in enumerate(stories):
         incident, card = story.incident, story.card
         what = Claimant(f"the incident `{incident.slug}`", incident.path, incident.title.span)
-        json = urls.incident_json(incident.slug)
-        if not (claims.take(card.path, what) and claims.take(json, what)):
+        json, markdown = urls.incident_json(incident.slug), urls.incident_markdown(incident.slug)
+        if not all(claims.take(path, what) for path in (card.path, json, markdown)):
             continue
         yield IncidentPage(
             path=card.path,
@@ -206,12 +209,14 @@ def _incident_pages(stories: Sequence[Story], claims: Claims) -> Iterator[Incide
             facts=story.facts,
             card=card,
             json=json,
+            markdown=markdown,
             month=month_period(card.day.year, card.day.month, counts[card.day.year, card.day.month]),
             older=stories[index + 1].card if index + 1 < len(stories) else None,
             newer=stories[index - 1].card if index else None,
             related=tuple(by_slug[other.value] for other in incident.related if other.value in by_slug),
         )
         yield IncidentJson(json, story)
+        yield IncidentMarkdown(markdown, incident)
 
 
 def _component(identifier: str) -> Claimant:

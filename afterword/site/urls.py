@@ -49,6 +49,11 @@ def incident_json(slug: str) -> str:
     return f"incidents/{slug}/index.json"
 
 
+def incident_markdown(slug: str) -> str:
+    """What the page of an incident says, in the form that its author writes."""
+    return f"incidents/{slug}/index.md"
+
+
 def history(number: int = 1) -> str:
     """A page of the list of everything, counted from 1."""
     return page("history") if number == 1 else page("history", "page", str(number))

@@ -38,6 +38,10 @@ echo {SECRET}-11
 [plan]: https://{SECRET}-12.example "{SECRET}-13"
 :::
 
+<!-- {SECRET}-comment -->
+
+Public<!-- {SECRET}-comment --> paragraph.
+
 - Public item
 
   ::: internal
@@ -216,6 +220,18 @@ def test_the_search_index_holds_what_its_edition_shows(edition: Edition) -> None
             37,
             38,
         }
+
+
+def test_the_published_markdown_is_public_and_tells_of_nothing_else() -> None:
+    text = build(FILES, site=UNDECLARED)["incidents/2019-02-27-example/index.md"].decode()
+    assert SECRET.casefold() not in text.casefold()
+    assert "internal" not in text.casefold()
+    assert "hidden" not in text
+    assert (
+        "Public lead with a footnote[^public] and a [reference][plan] and a link.\n\nPublic paragraph.\n"
+        in text
+    )
+    assert "[plan]:" not in text
 
 
 def test_everything_public_is_still_there() -> None:

@@ -17,7 +17,7 @@ def calgary() -> Any:
 
 def test_the_keys(calgary: Any) -> None:
     assert list(calgary) == [
-        "slug", "title", "url", "kind", "severity", "state", "worst_status", "components", "tags", "authors",
+        "slug", "title", "url", "markdown", "kind", "severity", "state", "worst_status", "components", "tags", "authors",
         "timezone", "summary", "lead_html", "scheduled_for", "scheduled_until", "milestones", "durations", "published", "updated",
         "timeline", "preface", "sections", "action_items", "revisions", "footnotes_html", "related",
     ]  # fmt: skip

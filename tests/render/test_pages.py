@@ -93,7 +93,7 @@ def test_what_a_head_must_hold(calgary: Page) -> None:
     assert [link["href"] for link in calgary.find("link", rel="alternate")] == [
         "../../history.rss", "../../history.atom", "../../history.json",
         "../../updates.rss", "../../updates.atom", "../../updates.json",
-        "index.json",
+        "index.json", "index.md",
     ]  # fmt: skip
     assert calgary.find("meta", name="description")[0]["content"].startswith("Calls through Calgary failed")
     assert "Calls & registrations failing through <Calgary> · Example" in calgary.text

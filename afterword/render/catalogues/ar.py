@@ -71,6 +71,7 @@ ARABIC: Mapping[str, str] = MappingProxyType(
         "incident.older": "السابق",
         "incident.newer": "التالي",
         "incident.json": "هذا الحادث بصيغة JSON",
+        "source.markdown": "هذا الحادث بصيغة Markdown",
         "milestone.started": "البدء",
         "milestone.detected": "الاكتشاف",
         "milestone.acknowledged": "الاستلام",

@@ -67,6 +67,7 @@ GERMAN: Mapping[str, str] = MappingProxyType(
         "incident.older": "Früher",
         "incident.newer": "Später",
         "incident.json": "Dieser Vorfall als JSON",
+        "source.markdown": "Dieser Vorfall als Markdown",
         "milestone.started": "Begonnen",
         "milestone.detected": "Entdeckt",
         "milestone.acknowledged": "Angenommen",

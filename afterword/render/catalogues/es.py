@@ -68,6 +68,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "incident.older": "Anterior",
         "incident.newer": "Siguiente",
         "incident.json": "Este incidente en JSON",
+        "source.markdown": "Este incidente en Markdown",
         "milestone.started": "Inicio",
         "milestone.detected": "Detectado",
         "milestone.acknowledged": "Reconocido",

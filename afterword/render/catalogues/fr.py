@@ -68,6 +68,7 @@ FRENCH: Mapping[str, str] = MappingProxyType(
         "incident.older": "Précédent",
         "incident.newer": "Suivant",
         "incident.json": "Cet incident en JSON",
+        "source.markdown": "Cet incident en Markdown",
         "milestone.started": "Début",
         "milestone.detected": "Détecté",
         "milestone.acknowledged": "Pris en charge",

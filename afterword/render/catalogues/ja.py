@@ -66,6 +66,7 @@ JAPANESE: Mapping[str, str] = MappingProxyType(
         "incident.older": "前のインシデント",
         "incident.newer": "次のインシデント",
         "incident.json": "このインシデントの JSON",
+        "source.markdown": "このインシデントの Markdown",
         "milestone.started": "発生",
         "milestone.detected": "検知",
         "milestone.acknowledged": "対応開始",

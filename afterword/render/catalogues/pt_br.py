@@ -68,6 +68,7 @@ BRAZILIAN: Mapping[str, str] = MappingProxyType(
         "incident.older": "Anterior",
         "incident.newer": "Seguinte",
         "incident.json": "Este incidente em JSON",
+        "source.markdown": "Este incidente em Markdown",
         "milestone.started": "Início",
         "milestone.detected": "Detectado",
         "milestone.acknowledged": "Reconhecido",

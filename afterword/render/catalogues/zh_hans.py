@@ -66,6 +66,7 @@ SIMPLIFIED_CHINESE: Mapping[str, str] = MappingProxyType(
         "incident.older": "上一事件",
         "incident.newer": "下一事件",
         "incident.json": "此事件的 JSON",
+        "source.markdown": "此事件的 Markdown",
         "milestone.started": "开始",
         "milestone.detected": "发现",
         "milestone.acknowledged": "响应",

@@ -28,7 +28,7 @@ from afterword.site.pages.history import (
     TagsPage,
     YearPage,
 )
-from afterword.site.pages.incidents import IncidentJson, IncidentPage
+from afterword.site.pages.incidents import IncidentJson, IncidentMarkdown, IncidentPage
 from afterword.site.pages.maintenance import MaintenancePage
 from afterword.site.pages.overview import HomePage, OpenIncident
 from afterword.site.pages.search import SearchFilter, SearchPage
@@ -51,6 +51,7 @@ __all__ = [
     "HtmlPage",
     "Impact",
     "IncidentJson",
+    "IncidentMarkdown",
     "IncidentPage",
     "MaintenancePage",
     "MonthGroup",
@@ -98,5 +99,7 @@ HtmlPage: TypeAlias = (
 )
 """A page that a theme draws."""
 
-Page: TypeAlias = HtmlPage | RedirectPage | IncidentJson | Feed | Interface | Sitemap | Robots
+Page: TypeAlias = (
+    HtmlPage | RedirectPage | IncidentJson | IncidentMarkdown | Feed | Interface | Sitemap | Robots
+)
 """A file that the site makes."""

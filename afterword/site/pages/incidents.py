@@ -14,17 +14,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """One incident, whole. `json` is the path of the same for machines; `older` and `newer` are its neighbours in time."""
+    """One incident, whole. `older` and `newer` are its neighbours in time.
+
+    `json` and `markdown` are the paths of the same for programs, and as its author would write it.
+    """
 
     path: str
     incident: Disclosed
     facts: Facts
     card: IncidentCard
     json: str
+    markdown: str
     month: Period
     older: IncidentCard | None
     newer: IncidentCard | None
     related: tuple[IncidentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentMarkdown:
+    """What an incident's page says, in the form that its author writes."""
+
+    path: str
+    incident: Disclosed
 
 
 @dataclass(frozen=True, slots=True)
