@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VALUES = (
     "derive.durations", "derive.facts", "derive.statistics", "derive.statuses", "model.archive", "model.incident", "model.settings", "model.terms",
     "model.time", "render.page", "render.picture", "render.tools", "render.writeup", "site.cards", "site.days",
-    "site.pages.actions", "site.pages.components", "site.pages.feeds", "site.pages.history", "site.pages.overview", "site.pages.search", "site.pages.site",
+    "site.pages.actions", "site.pages.components", "site.pages.feeds", "site.pages.history", "site.pages.overview", "site.pages.search", "site.pages.site", "site.related",
 )  # fmt: skip
 TEMPLATES = {
     path.removeprefix("default/"): Environment().parse(data.decode())

@@ -79,6 +79,7 @@ class Settings:
     secrets: Secrets = Secrets()
     feeds: Feeds = Feeds()
     search: bool = True
+    previews: bool = True
     statistics: bool = True
     actions: bool = False
     theme: ThemeChoice = ThemeChoice()

@@ -22,7 +22,15 @@ from afterword.render.statistics_json import statistics_json
 from afterword.render.statuspage import api_v2
 from afterword.render.words import words as words_of
 from afterword.site.interfaces import ApiV2, Calendar, IncidentsJson, JsonSchema, StatisticsJson
-from afterword.site.pages import Feed, IncidentJson, IncidentMarkdown, Robots, SearchPage, Sitemap
+from afterword.site.pages import (
+    Feed,
+    IncidentJson,
+    IncidentMarkdown,
+    IncidentPreview,
+    Robots,
+    SearchPage,
+    Sitemap,
+)
 from afterword.site.plan import plan
 from afterword.site.searchable import Searchable
 
@@ -110,6 +118,10 @@ def _bytes(
     match page:
         case IncidentJson():
             return incident_json(page, site, words)
+        case IncidentPreview():
+            from afterword.render.preview import preview
+
+            return preview(page.page, site, words)
         case IncidentMarkdown():
             return incident_markdown(page, site, authored)
         case Feed():

@@ -11,6 +11,7 @@ from afterword.model.archive import Edition
 from afterword.model.terms import Kind
 from afterword.render.feeds import feed_title
 from afterword.render.figures import Figures
+from afterword.render.head import linked_data, open_graph
 from afterword.render.linker import for_page
 from afterword.render.options import Options
 from afterword.render.picture import draw_picture
@@ -128,14 +129,17 @@ def _context(page: HtmlPage | RedirectPage, site: Site, theme: Theme, words: Wor
     tools = Tools(site.settings, words, linker, page_times, prose, kind)
     target = page.target if isinstance(page, RedirectPage) else page.path
     known = not isinstance(page, NotFoundPage)
+    named, described = title(page, site, words), description(page, site, prose)
     context: dict[str, object] = {
         **tools.context(),
         "asset": lambda name: linker.to(theme.asset(name), ""),
         "options": Options(site.settings.theme.name, dict(site.settings.theme.options)),
         "page": page,
         "site": site,
-        "title": title(page, site, words),
-        "description": description(page, site, prose),
+        "title": named,
+        "description": described,
+        "open_graph": open_graph(page, site, words, named, described),
+        "linked_data": linked_data(page, site, words, described),
         "language": words.tag,
         "direction": words.direction,
         "internal": internal,

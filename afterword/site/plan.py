@@ -16,6 +16,7 @@ from afterword.site.claims import Claimant, Claims
 from afterword.site.days import calendar, spans_of
 from afterword.site.feeds import feed_rows, feeds
 from afterword.site.figures import statistics_page
+from afterword.site.incidents import incident_pages
 from afterword.site.interfaces import interfaces
 from afterword.site.links import Links, local_files, published_path
 from afterword.site.lists import (
@@ -24,7 +25,6 @@ from afterword.site.lists import (
     by_tag,
     by_time,
     component_groups,
-    month_period,
 )
 from afterword.site.maintenance import maintenance_pages
 from afterword.site.pages import (
@@ -32,9 +32,6 @@ from afterword.site.pages import (
     ContentPageShown,
     Feed,
     HomePage,
-    IncidentJson,
-    IncidentMarkdown,
-    IncidentPage,
     NavLink,
     NotFoundPage,
     OpenIncident,
@@ -87,7 +84,7 @@ def plan(disclosure: Disclosure, now: Instant) -> tuple[Site, tuple[Diagnostic, 
     fixed += [figures] if figures else []
     pages: list[Page] = [
         *(page for page in fixed if claims.take(page.path, Claimant("a page of the archive"))),
-        *_incident_pages(stories, claims),
+        *incident_pages(stories, claims, previews=bool(base_url) and settings.previews),
         *(page for page in component_pages if claims.take(page.path, _component(page.row.component.id))),
         *(page for page in tag_pages if claims.take(page.path, _tag(page.tag.name, stories))),
     ]
@@ -187,36 +184,6 @@ def _followed(
     taken = tuple(feed for feed in made if claims.take(feed.path, Claimant("a feed")))
     page = SubscribePage(urls.subscribe(), feed_rows(taken), urls.CALENDAR)
     return (*taken, page) if claims.take(page.path, Claimant("a page of the archive")) else taken
-
-
-def _incident_pages(
-    stories: Sequence[Story], claims: Claims
-) -> Iterator[IncidentPage | IncidentJson | IncidentMarkdown]:
-    by_slug = {story.incident.slug: story.card for story in stories}
-    counts: dict[tuple[int, int], int] = {}
-    for story in stories:
-        key = (story.card.day.year, story.card.day.month)
-        counts[key] = counts.get(key, 0) + 1
-    for index, story in enumerate(stories):
-        incident, card = story.incident, story.card
-        what = Claimant(f"the incident `{incident.slug}`", incident.path, incident.title.span)
-        json, markdown = urls.incident_json(incident.slug), urls.incident_markdown(incident.slug)
-        if not all(claims.take(path, what) for path in (card.path, json, markdown)):
-            continue
-        yield IncidentPage(
-            path=card.path,
-            incident=incident,
-            facts=story.facts,
-            card=card,
-            json=json,
-            markdown=markdown,
-            month=month_period(card.day.year, card.day.month, counts[card.day.year, card.day.month]),
-            older=stories[index + 1].card if index + 1 < len(stories) else None,
-            newer=stories[index - 1].card if index else None,
-            related=tuple(by_slug[other.value] for other in incident.related if other.value in by_slug),
-        )
-        yield IncidentJson(json, story)
-        yield IncidentMarkdown(markdown, incident)
 
 
 def _component(identifier: str) -> Claimant:

@@ -54,6 +54,11 @@ def incident_markdown(slug: str) -> str:
     return f"incidents/{slug}/index.md"
 
 
+def incident_preview(slug: str) -> str:
+    """The picture for previews of links to an incident."""
+    return f"incidents/{slug}/preview.png"
+
+
 def history(number: int = 1) -> str:
     """A page of the list of everything, counted from 1."""
     return page("history") if number == 1 else page("history", "page", str(number))

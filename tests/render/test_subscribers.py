@@ -185,8 +185,13 @@ def test_an_edit_shows_nothing(edited: str, subscriber: Subscriber) -> None:
 
 def test_edits_are_edits() -> None:
     """None of them is a slip of this file: all but the first, and what means the same, change what is published."""
-    outputs = published({CALLS: TEXT})
-    same = [name for name, edited in EDITS.items() if published({CALLS: edited}) == outputs]
+
+    def told(text: str) -> dict[str, bytes]:
+        """All but the Markdown, which has the date as its author wrote it."""
+        return {path: data for path, data in published({CALLS: text}).items() if not path.endswith(".md")}
+
+    outputs = told(TEXT)
+    same = [name for name, edited in EDITS.items() if told(edited) == outputs]
     assert same == ["nothing", "the date, when every entry has its own"]
 
 

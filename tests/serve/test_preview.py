@@ -448,7 +448,10 @@ def test_ctrl_c_ends_it_quietly(archive: Archive) -> None:
             connection.sendall(f"GET /.afterword/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
             assert connection.recv(8)
             process.send_signal(signal.SIGINT)
-            said, complained = process.communicate(timeout=5)
+            try:
+                said, complained = process.communicate(timeout=5)
+            finally:
+                process.kill()  # or leaving `with` would wait for one that did not hear
     assert said == "Stopped.\n"
     assert complained == ""
     assert process.returncode == 0

@@ -80,6 +80,7 @@ def _settings(values: Values, reports: Reports) -> Settings:
         secrets=_secrets(secrets.value) if secrets else default.secrets,
         feeds=Feeds(feeds.value.value(keys.FEED_ITEMS, default.feeds.items)) if feeds else default.feeds,
         search=values.value(keys.SEARCH, default.search),
+        previews=values.value(keys.PREVIEWS, default.previews),
         statistics=values.value(keys.STATISTICS, default.statistics),
         actions=values.value(keys.ACTIONS, default.actions),
         theme=_theme(theme.value) if theme else default.theme,

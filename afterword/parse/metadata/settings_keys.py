@@ -132,6 +132,7 @@ SECRETS = Key(
 FEED_ITEMS = Key("items", WholeNumber(1, 500), "How many incidents a feed holds", "50")
 FEEDS = Key("feeds", Record(Table((FEED_ITEMS,))), "How feeds are made", "{items: 50}")
 SEARCH = Key("search", TrueFalse(), "Whether there is a search page", "true")
+PREVIEWS = Key("previews", TrueFalse(), "Whether incidents have a picture for links to them", "true")
 STATISTICS = Key("statistics", TrueFalse(), "Whether there is a page of statistics", "true")
 ACTIONS = Key("actions", TrueFalse(), "Whether action items have a page in the public edition", "true")
 THEME = Key("theme", NameOr(IDENTIFIER), "The theme, and its options", "default")
@@ -141,7 +142,7 @@ THEME_BASE = "base"
 SITE = Table(
     (
         TITLE, URL, DESCRIPTION, LANGUAGE_TAG, TIMEZONE, LOGO, ACCENT, LINKS, COMPONENTS, STATUSES, SEVERITIES, PHASES,
-        REQUIRE, HEADINGS, SECRETS, FEEDS, SEARCH, STATISTICS, ACTIONS, THEME,
+        REQUIRE, HEADINGS, SECRETS, FEEDS, SEARCH, PREVIEWS, STATISTICS, ACTIONS, THEME,
     ),
     {
         "baseurl": "did you mean `url`?",

@@ -28,7 +28,7 @@ from afterword.site.pages.history import (
     TagsPage,
     YearPage,
 )
-from afterword.site.pages.incidents import IncidentJson, IncidentMarkdown, IncidentPage
+from afterword.site.pages.incidents import IncidentJson, IncidentMarkdown, IncidentPage, IncidentPreview
 from afterword.site.pages.maintenance import MaintenancePage
 from afterword.site.pages.overview import HomePage, OpenIncident
 from afterword.site.pages.search import SearchFilter, SearchPage
@@ -53,6 +53,7 @@ __all__ = [
     "IncidentJson",
     "IncidentMarkdown",
     "IncidentPage",
+    "IncidentPreview",
     "MaintenancePage",
     "MonthGroup",
     "MonthPage",
@@ -100,6 +101,14 @@ HtmlPage: TypeAlias = (
 """A page that a theme draws."""
 
 Page: TypeAlias = (
-    HtmlPage | RedirectPage | IncidentJson | IncidentMarkdown | Feed | Interface | Sitemap | Robots
+    HtmlPage
+    | RedirectPage
+    | IncidentJson
+    | IncidentMarkdown
+    | IncidentPreview
+    | Feed
+    | Interface
+    | Sitemap
+    | Robots
 )
 """A file that the site makes."""

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from afterword.redact import Disclosed
     from afterword.site.cards import IncidentCard, Story
     from afterword.site.pages.history import Period
+    from afterword.site.related import Related
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
     """One incident, whole. `older` and `newer` are its neighbours in time.
 
-    `json` and `markdown` are the paths of the same for programs, and as its author would write it.
+    `json` and `markdown` are the paths of the same for programs, and as its author would write it, `preview` that of its
+    picture for links, "" where there is none. `likely` are related by what they share, `related` by what authors say.
     """
 
     path: str
@@ -29,6 +31,8 @@ class IncidentPage:
     older: IncidentCard | None
     newer: IncidentCard | None
     related: tuple[IncidentCard, ...]
+    likely: tuple[Related, ...]
+    preview: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,11 @@ class IncidentJson:
 
     path: str
     story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPreview:
+    """The picture for previews of links to an incident's page."""
+
+    path: str
+    page: IncidentPage
