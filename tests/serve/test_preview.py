@@ -423,7 +423,8 @@ def test_the_browser_is_opened_once_the_site_is_there(
 
 
 SERVE = """
-import pathlib, sys, types
+import pathlib, signal, sys, types
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test runner in the background ignores it
 from afterword.serve.preview import serve
 result = types.SimpleNamespace(outputs={"index.html": b"home"}, diagnostics=(), sources={}, late=None)
 serve(pathlib.Path(sys.argv[1]), lambda: result, port=0, open_browser=False,
