@@ -8,6 +8,8 @@ import subprocess
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.support import absent
 
 if TYPE_CHECKING:
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 
-def test_no_page_has_a_fault(themed_site: Site) -> None:
+@pytest.mark.parametrize("which", ["site", "print_site", "arabic_site"])
+def test_no_page_has_a_fault(which: str, request: pytest.FixtureRequest) -> None:
+    served: Site = request.getfixturevalue(which)
     java = shutil.which("java")
     if java is None:
         absent("Java, which runs the Nu HTML checker, is not installed")
-    assert _faults(str(java), [str(themed_site.folder)]) == []
+    assert _faults(str(java), [str(served.folder)]) == []
 
 
 def test_the_checker_sees_a_fault(tmp_path: Path) -> None:
