@@ -96,6 +96,9 @@ class _Incident:
         yield "meta", "day", words.date(card.day)
         if card.started and card.started.precision is not Precision.DAY:
             yield "meta", "began", card.started.rfc3339
+        moments = [entry.entry.time.at for entry in self.page.facts.entries if entry.entry.time.at]
+        if all(moment.precision is not Precision.DAY for moment in moments):
+            yield "meta", "form", "instant" if self._has_days else "clock"
         yield (
             "meta",
             "severity",
@@ -109,6 +112,11 @@ class _Incident:
         yield "filter", "year", f"{card.day.year:04}"
         began = card.started.at.to_instant().format_iso() if card.started else card.day.format_iso()
         yield "sort", "date", began
+
+    @property
+    def _has_days(self) -> bool:
+        """Whether entries of several days have to be told apart by their dates."""
+        return sum(1 for entry in self.page.facts.entries if entry.day) > 1
 
     def text(self) -> Iterator[Markup]:
         """What the page says, in its order; what belongs to no heading comes first."""
@@ -126,9 +134,8 @@ class _Incident:
         if incident.timeline:
             yield _HEADING.format("timeline", self._plain(incident.timeline.heading))
             yield from _paragraphs((self._plain(incident.timeline.preface),))
-            days = sum(1 for entry in self.page.facts.entries if entry.day)
             for entry in self.page.facts.entries:
-                yield from self._entry(entry, with_day=days > 1)
+                yield from self._entry(entry, with_day=self._has_days)
         for part in told.parts:
             yield from self._part(part)
         if told.items:

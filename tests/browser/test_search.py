@@ -161,6 +161,8 @@ def test_the_switch_of_times_moves_the_days_of_results(reader: Reader) -> None:
     assert reader.page.inner_text(".result .meta time") == "Mar 9, 2019"
     reader.page.check("#times input[value='utc']")
     assert reader.page.inner_text(".result .meta time") == "Mar 10, 2019"
+    places = [" ".join(text.split()) for text in reader.page.locator(".places a").all_inner_texts()]
+    assert "Mar 10, 2019, 6:10 AM UTC · Identified" in places
     reader.search("trunks")
     assert "Jan 1, 2019" in reader.page.locator(".result .meta time").all_inner_texts()
 

@@ -106,6 +106,7 @@ def test_what_results_are_narrowed_and_sorted_by() -> None:
     assert said == [
         ("meta", "day", "Feb 27, 2019"),
         ("meta", "began", "2019-02-27T13:30:00-07:00"),
+        ("meta", "form", "clock"),
         ("meta", "severity", "SEV 2"),
         ("meta", "status", "Resolved"),
         ("filter", "component", "calgary-core"),

@@ -78,6 +78,26 @@
     return made;
   };
 
+  // An entry's id is its instant in UTC, and its name begins with that in the incident's zone: in the form that the switch
+  // of times knows, it moves with all others.
+  const INSTANT = /^t(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z/;
+
+  const placeLink = (place, data) => {
+    const made = link("", place.title, data.raw_url, place.anchor.id);
+    const at = INSTANT.exec(place.anchor.id);
+    if (at && data.meta.form) {
+      const [, before, name, after] = /^(≈ )?(.*?)( · .*)?$/.exec(place.title);
+      const [, year, month, day, hour, minute, second = "00"] = at;
+      const time = Object.assign(element("time", "", name), {
+        dateTime: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
+      });
+      time.dataset.as = data.meta.form;
+      if (at[6]) time.dataset.seconds = "";
+      made.replaceChildren(before ?? "", time, after ?? "");
+    }
+    return made;
+  };
+
   const entry = (data) => {
     const path = data.raw_url;
     const told = ["day", "severity", "status"].map((name) => data.meta[name]).filter(Boolean);
@@ -102,7 +122,7 @@
         element(
           "li",
           "",
-          link("", place.title, path, place.anchor.id),
+          placeLink(place, data),
           element("p", "excerpt", ...marked(place.excerpt, place.title)),
         ),
       );
