@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "say what is wrong with the incidents",
     "build": "check, then build the site",
     "serve": "show the site while it is written",
+    "actions": "list what post-mortems promise",
     "explain": "tell what a diagnostic means",
 }
 """Each command and what it does; `afterword/cli/<command>.py` holds it, with `add_arguments` and `run`."""

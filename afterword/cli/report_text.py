@@ -55,7 +55,7 @@ class _Painter:
 def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
     level = diagnostic.level
     title = paint(f"{level.value}[{diagnostic.code}]", _COLOURS[level]) + paint(
-        f": {_visible(diagnostic.message)}", _BOLD
+        f": {visible(diagnostic.message)}", _BOLD
     )
     place = source.position(diagnostic.span.start) if source else Position(1, 1)
     marks = _marks(diagnostic, source) if source and source.text else []
@@ -63,7 +63,7 @@ def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
     bar = paint("|", _BLUE)
     lines = [
         title,
-        f"{' ' * gutter}{paint('-->', _BLUE)} {_visible(diagnostic.path)}:{place.line}:{place.column}",
+        f"{' ' * gutter}{paint('-->', _BLUE)} {visible(diagnostic.path)}:{place.line}:{place.column}",
     ]
     if source and marks:
         lines.append(f"{' ' * gutter} {bar}")
@@ -76,7 +76,7 @@ def _one(diagnostic: Diagnostic, source: Source | None, paint: _Painter) -> str:
         lines.append(f"{' ' * gutter} {bar}")
     if diagnostic.help:
         lines.append(
-            f"{' ' * gutter} {paint('=', _BLUE)} {paint('help', _BOLD)}: {_visible(diagnostic.help)}"
+            f"{' ' * gutter} {paint('=', _BLUE)} {paint('help', _BOLD)}: {visible(diagnostic.help)}"
             f"{_OFFER if diagnostic.fix else ''}"
         )
     return "\n".join(lines) + "\n"
@@ -101,7 +101,7 @@ def _gap(before: int, number: int, gutter: int, source: Source, paint: _Painter)
     if not before or number == before + 1:
         return []
     if number == before + 2:
-        return [_numbered(before + 1, _visible(source.line_text(before + 1))[:_WIDTH], gutter, paint)]
+        return [_numbered(before + 1, visible(source.line_text(before + 1))[:_WIDTH], gutter, paint)]
     return [paint(f"{'.' * max(gutter, 3)}", _BLUE)]
 
 
@@ -110,15 +110,15 @@ def _line(
 ) -> list[str]:
     text = source.line_text(number)
     cut = _cut(text, marks)
-    shown = _visible(text[cut : cut + _WIDTH])
+    shown = visible(text[cut : cut + _WIDTH])
     lead, tail = ("…" if cut else ""), ("…" if len(text) > cut + _WIDTH else "")
     lines = [_numbered(number, f"{lead}{shown}{tail}", gutter, paint)]
     for mark in sorted(marks, key=lambda mark: not mark.primary):
-        before = _columns(lead + _visible(text[cut : mark.start]))
-        length = max(1, _columns(_visible(text[mark.start : min(mark.end, cut + _WIDTH)])))
+        before = columns(lead + visible(text[cut : mark.start]))
+        length = max(1, columns(visible(text[mark.start : min(mark.end, cut + _WIDTH)])))
         style = _COLOURS[level] if mark.primary else _BLUE
         drawn = ("^" if mark.primary else "-") * length
-        message = f" {_visible(mark.message)}" if mark.message else ""
+        message = f" {visible(mark.message)}" if mark.message else ""
         lines.append(f"{' ' * gutter} {paint('|', _BLUE)} {' ' * before}{paint(drawn + message, style)}")
     return lines
 
@@ -133,7 +133,7 @@ def _cut(text: str, marks: list[_Mark]) -> int:
     return 0 if len(text) <= _WIDTH or start < _WIDTH - 30 else start - 30
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A text that a terminal shows and never obeys: control characters are replaced by their pictures."""
     text = text.replace("\t", _TAB)
     if text.isprintable():
@@ -146,7 +146,7 @@ def _picture(char: str) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """How many columns a terminal takes for a text: two for wide characters (UAX #11), none for combining ones."""
     if text.isascii():
         return len(text)
