@@ -40,6 +40,15 @@ def find_root(options: argparse.Namespace) -> Path:
     )
 
 
+def below_repository(root: Path) -> str:
+    """Where the archive stands in its git repository, with a slash behind it; "" at its top, or in none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            below = root.relative_to(folder).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
+
+
 def now_from(text: str | None) -> Instant:
     """The moment that counts as now: `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
 

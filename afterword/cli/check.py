@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from afterword.cli.archive import as_archive_path, find_root, now_from
+from afterword.cli.archive import as_archive_path, below_repository, find_root, now_from
 from afterword.cli.progress import ProgressBar
 from afterword.cli.terminal import BROKEN_SOURCES, FAILED, OK, Failure, Terminal, count, tally
 from afterword.diagnostics import has_errors
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files or folders to check (default: everything)"
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to print what was found"
+        "--format", choices=("text", "json", "github"), default="text", help="how to print what was found"
     )
     parser.add_argument("--fix", action="store_true", help="mend in the files what has one right answer")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
@@ -59,6 +59,11 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         from afterword.cli.report_json import report_json
 
         terminal.result(report_json(diagnostics, loaded.sources, loaded.checked))
+    elif options.format == "github":
+        from afterword.cli.report_github import report_github
+
+        if diagnostics:
+            terminal.result(report_github(diagnostics, loaded.sources, below_repository(root)))
     else:
         terminal.diagnostics(diagnostics, loaded.sources)
         checked = f"{count(loaded.checked, 'file')} checked"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, ClassVar
@@ -69,7 +69,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", content_type(name))
         self.send_header("Content-Security-Policy", self.search_policy if searches else POLICY)
         self.end_headers()
-        self.wfile.write(data or b"")
+        with suppress(
+            BrokenPipeError, ConnectionResetError
+        ):  # a browser that goes on does not wait for an icon
+            self.wfile.write(data or b"")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Nothing: the tests look at answers."""
