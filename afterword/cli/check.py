@@ -30,7 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files or folders to check (default: everything)"
     )
     parser.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how to print what was found"
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="how to print what was found",
     )
     parser.add_argument("--fix", action="store_true", help="mend in the files what has one right answer")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
@@ -59,6 +62,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         from afterword.cli.report_json import report_json
 
         terminal.result(report_json(diagnostics, loaded.sources, loaded.checked))
+    elif options.format == "sarif":
+        from afterword.cli.report_sarif import report_sarif
+
+        terminal.result(report_sarif(diagnostics, loaded.sources, below_repository(root)))
     elif options.format == "github":
         from afterword.cli.report_github import report_github
 

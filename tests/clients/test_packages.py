@@ -13,7 +13,7 @@ def test_versions_are_exact_and_no_registry_is_named() -> None:
     package = json.loads((HERE / "package.json").read_text("utf-8"))
     lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))
     wanted = package["dependencies"]
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+(-[\w.]+)?", version) for version in wanted.values())
     installed = {path.removeprefix("node_modules/"): part for path, part in lock["packages"].items() if path}
     assert {name: installed[name]["version"] for name in wanted} == wanted
     assert not [name for name, part in installed.items() if "resolved" in part or "integrity" not in part]
