@@ -43,9 +43,11 @@ def fix_all(tree: Tree, options: Options, paths: Iterable[str]) -> Fixed:
     """Make every fix that can be made in these files. Doing it again changes nothing more."""
     mended: list[Mended] = []
     changed: dict[str, bytes] = {}
-    for path in paths:
-        if path not in tree.files:
-            continue
+    asked = frozenset(paths) & tree.files.keys()
+    fixable_paths = {
+        one.path for one in load(tree, options, asked).diagnostics if one.fix and one.path in asked
+    }
+    for path in sorted(fixable_paths):
         found = _found(tree, options, path)
         refused: set[tuple[Edit, ...]] = set()
         while fixable := next((one for one in found if one.fix and one.fix.edits not in refused), None):
